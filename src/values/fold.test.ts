@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compareBytes, fold, sortKey } from "./fold.js";
+
+test.each([
+  ["Operación  Escudo\nRegional", "operacion escudo regional"],
+  ["OPERACIO\u0301N ESCUDO REGIONAL ", "operacion escudo regional"],
+  ["“several dozen” – ‘agents’", "\"several dozen\" - 'agents'"],
+  ["«varias docenas»", '"varias docenas"'],
+  ["ofﬁcers", "officers"],
+  ["Peña Nieto", "pena nieto"],
+  ["Straße", "strasse"],
+  ["İstanbul", "istanbul"],
+  ["Łódź", "lodz"],
+  ["co\u00ADoperate\u200B", "cooperate"],
+  ["\u00A0", ""],
+  ["", ""],
+  ["ＣＢＰ", "cbp"],
+  ["ΟΔΟΣ", "οδοσ"],
+  ["مُقَاوَمَة", "مقاومة"],
+])("%s folds to %s", (text, expected) => {
+  expect(fold(text)).toBe(expected);
+});
+
+test("folding what is folded changes nothing", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      expect(fold(fold(text))).toBe(fold(text));
+      expect(fold(text.normalize("NFD"))).toBe(fold(text.normalize("NFC")));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("Spanish names stand in the order of a Spanish dictionary, ñ after n", () => {
+  const names = [
+    "Aguacatán",
+    "El Ceibo",
+    "El Ñame",
+    "El Ocotal",
+    "Nahualá",
+    "Ńame",
+    "Nzima",
+    "Ñame",
+    "ñandú",
+    "Ochoa",
+    "Tecún Umán",
+    "Zúñiga",
+  ];
+  const mixed = [...names].reverse();
+  expect(mixed.sort((a, b) => compareBytes(sortKey(a), sortKey(b)))).toEqual(names);
+  expect(sortKey("NIÑO")).toBe(sortKey("nin\u0303o"));
+  expect(sortKey("Niño")).not.toBe(sortKey("Nino"));
+});
+
+test("compareBytes is the order of UTF-8 bytes", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (a, b) => {
+      expect(Math.sign(compareBytes(a, b))).toBe(Math.sign(Buffer.compare(Buffer.from(a), Buffer.from(b))));
+    }),
+  );
+  expect(compareBytes("\uFFFD", "🚁")).toBeLessThan(0);
+});
