@@ -1,0 +1,52 @@
+import type {
+  ClaimTable,
+  ClipTable,
+  EvidenceTable,
+  JudgementTable,
+  ObligationTable,
+  PageTable,
+  QuestionTable,
+  RecordTable,
+  RedirectTable,
+  ShareTable,
+  SnapshotTable,
+  SourceTable,
+  TagTable,
+} from "./tables.js";
+
+/** What a passage, question or obligation is about: a country (two letters) or a record (its id). */
+export type About = { readonly country: string } | { readonly record: string };
+
+export type EvidenceItem = Omit<EvidenceTable, "claim" | "ordinal">;
+
+/** A row with the rows that belong to it: what one line of an export holds, and what one change of the journal changes. */
+export interface Bundles {
+  source: { readonly row: SourceTable };
+  snapshot: { readonly row: SnapshotTable; readonly pages?: readonly Omit<PageTable, "snapshot">[] };
+  clip: { readonly row: ClipTable; readonly tags: readonly string[]; readonly about: readonly About[] };
+  tag: { readonly row: TagTable };
+  record: { readonly row: RecordTable };
+  claim: { readonly row: ClaimTable; readonly evidence: readonly EvidenceItem[] };
+  judgement: { readonly row: JudgementTable };
+  question: { readonly row: QuestionTable };
+  obligation: { readonly row: ObligationTable };
+  share: { readonly row: ShareTable };
+  redirect: { readonly row: RedirectTable };
+}
+
+/** What the journal keeps changes of, in an order in which each refers only to those before it. */
+export const ENTITIES = [
+  "source",
+  "snapshot",
+  "tag",
+  "record",
+  "redirect",
+  "clip",
+  "claim",
+  "judgement",
+  "question",
+  "obligation",
+  "share",
+] as const satisfies readonly (keyof Bundles)[];
+export type Entity = (typeof ENTITIES)[number];
+export const isEntity = (name: string): name is Entity => (ENTITIES as readonly string[]).includes(name);

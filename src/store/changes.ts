@@ -1,0 +1,64 @@
+import type { Kysely } from "kysely";
+import type { ChangeTable, Tables } from "./tables.js";
+
+/** The changes of one batch, in the order in which they were made. */
+export function changesOfBatch(db: Kysely<Tables>, batch: string): Promise<ChangeTable[]> {
+  return db.selectFrom("change").selectAll().where("batch", "=", batch).orderBy("id").execute();
+}
+
+/** Changes of these rows that were made after a given version of each, oldest first: what an undo would run over. */
+export async function changesAfter(
+  db: Kysely<Tables>,
+  rows: readonly { entity: string; row: string; version: number }[],
+): Promise<ChangeTable[]> {
+  const later: ChangeTable[] = [];
+  for (const { entity, row, version } of rows)
+    later.push(
+      ...(await db
+        .selectFrom("change")
+        .selectAll()
+        .where("entity", "=", entity)
+        .where("row", "=", row)
+        .where("version_after", ">", version)
+        .orderBy("id")
+        .execute()),
+    );
+  return later.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+export interface BatchSummary {
+  readonly batch: string;
+  readonly at: string;
+  readonly by: string;
+  readonly action: string;
+  readonly undoes: string | null;
+  readonly changes: number;
+}
+
+/** The latest batches that `db` can see, newest first. `by` narrows them to one person's. */
+export async function latestBatches(db: Kysely<Tables>, limit: number, by?: string): Promise<BatchSummary[]> {
+  let query = db
+    .selectFrom("change")
+    .select(["batch", "action", "undoes", "by"])
+    .select((select) => [select.fn.min("at").as("at"), select.fn.countAll<number>().as("changes")])
+    .groupBy(["batch", "action", "undoes", "by"])
+    .orderBy("batch", "desc")
+    .limit(limit);
+  if (by !== undefined) query = query.where("by", "=", by);
+  return (await query.execute()).map((row) => ({ ...row, changes: Number(row.changes) }));
+}
+
+/** Which of these batches have been taken back by a later one. */
+export async function undoneBatches(
+  db: Kysely<Tables>,
+  batches: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (batches.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("change")
+    .select(["undoes", "batch"])
+    .distinct()
+    .where("undoes", "in", batches)
+    .execute();
+  return new Map(rows.flatMap((row) => (row.undoes ? [[row.undoes, row.batch] as const] : [])));
+}

@@ -1,0 +1,71 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "./tables.js";
+
+/**
+ * Ids of rows and the names that people use for them: citation keys of sources, `type/slug` of records, slugs of tags.
+ * Filled in batches and kept for the length of one transaction or one export, so that turning thousands of rows into
+ * the shapes of FORMAT.md costs a handful of queries.
+ */
+export class Names {
+  private readonly sources = new Map<string, string>();
+  private readonly records = new Map<string, string>();
+  private readonly tags = new Map<string, string>();
+
+  constructor(private readonly db: Kysely<Tables>) {}
+
+  /** The citation key of a source that was loaded or noted; the id itself for one that this reader cannot see. */
+  source(id: string): string {
+    return this.sources.get(id) ?? id;
+  }
+  /** `type/slug` of a record. */
+  record(id: string): string {
+    return this.records.get(id) ?? id;
+  }
+  tag(id: string): string {
+    return this.tags.get(id) ?? id;
+  }
+
+  noteSource(id: string, key: string): void {
+    this.sources.set(id, key);
+  }
+  noteRecord(id: string, type: string, slug: string): void {
+    this.records.set(id, `${type}/${slug}`);
+  }
+  noteTag(id: string, slug: string): void {
+    this.tags.set(id, slug);
+  }
+
+  /** Makes sure that these ids have their names. */
+  async load(wanted: {
+    sources?: Iterable<string>;
+    records?: Iterable<string>;
+    tags?: Iterable<string>;
+  }): Promise<void> {
+    for (const ids of chunks(missing(wanted.sources, this.sources))) {
+      const rows = await this.db.selectFrom("source").select(["id", "key"]).where("id", "in", ids).execute();
+      for (const row of rows) this.noteSource(row.id, row.key);
+    }
+    for (const ids of chunks(missing(wanted.records, this.records))) {
+      const rows = await this.db.selectFrom("record").select(["id", "type", "slug"]).where("id", "in", ids).execute();
+      for (const row of rows) this.noteRecord(row.id, row.type, row.slug);
+    }
+    for (const ids of chunks(missing(wanted.tags, this.tags))) {
+      const rows = await this.db.selectFrom("tag").select(["id", "slug"]).where("id", "in", ids).execute();
+      for (const row of rows) this.noteTag(row.id, row.slug);
+    }
+  }
+}
+
+function missing(ids: Iterable<string> | undefined, known: ReadonlyMap<string, string>): string[] {
+  return [...new Set(ids ?? [])].filter((id) => !known.has(id));
+}
+
+// Each id is one bound parameter, and SQLite stops at 32,766 a statement.
+const IDS_AT_ONCE = 2_000;
+
+/** A list in pieces small enough for one statement. */
+export function chunks<T>(items: readonly T[], size = IDS_AT_ONCE): T[][] {
+  const pieces: T[][] = [];
+  for (let start = 0; start < items.length; start += size) pieces.push(items.slice(start, start + size));
+  return pieces;
+}

@@ -1,0 +1,206 @@
+import type { Insertable, Kysely } from "kysely";
+import type { Codebook } from "../codebook/codebook.js";
+import { canonicalJson } from "../values/canonical-json.js";
+import { ACCESS_LEVELS, type Access, mostClosed, mostOpen } from "../values/value.js";
+import type { Bundles, Entity } from "./bundle.js";
+import { conflict } from "./conflict.js";
+import { levelOf, withLevels } from "./levels.js";
+import { chunks, Names } from "./names.js";
+import { namesIn, toShape } from "./shape.js";
+import type { WriteTx } from "./store.js";
+import type { ChangeTable, Tables } from "./tables.js";
+import { touchDependents } from "./touch.js";
+
+/** What is to be written: a new bundle, or one that takes the place of what the writer had read. */
+export interface Write<E extends Entity> {
+  /** As it was read; its version is compared with the row's, so that nobody's change is overwritten. Absent: a new row. */
+  readonly before?: Bundles[E];
+  readonly after: Bundles[E];
+}
+
+/**
+ * Writes bundles of one kind in the caller's transaction, each with its row of the journal; fills in the levels of access, and marks
+ * which records' facts must be made anew (`tx.touched`) and who can see the change (`tx.seenBy`).
+ * `version`, `by` and `at` are set here: of a new row from the transaction, of a changed one the version is one more.
+ * @returns what was written, in the order given.
+ * @throws Problem "conflict" (exit 1) when a row has changed since it was read. Nothing of the transaction stays then.
+ */
+export async function save<E extends Entity>(
+  tx: WriteTx,
+  codebook: Codebook,
+  entity: E,
+  writes: readonly Write<E>[],
+): Promise<Bundles[E][]> {
+  const stamped = writes.map(({ before, after }) => stamp<E>(tx, before, after));
+  const bundles = await withLevels(tx.db, codebook, entity, stamped);
+  const news = bundles.filter((_, place) => writes[place]!.before === undefined);
+  await insertBundles(tx.db, entity, news);
+  for (const [place, { before }] of writes.entries())
+    if (before) await replaceBundle(tx, entity, before, bundles[place]!);
+  await writeJournal(
+    tx,
+    entity,
+    writes.map(({ before }, place) => ({ ...(before && { before }), after: bundles[place]! })),
+  );
+  await touchDependents(
+    tx,
+    codebook,
+    entity,
+    writes.map(({ before }, place) => ({ before, after: bundles[place]! })),
+  );
+  return bundles;
+}
+
+/** Writes bundles as they are, with their own ids, versions and dates and no journal: the import of an export, which brings its own. */
+export async function saveVerbatim<E extends Entity>(
+  tx: WriteTx,
+  codebook: Codebook,
+  entity: E,
+  bundles: readonly Bundles[E][],
+): Promise<void> {
+  const levelled = await withLevels(tx.db, codebook, entity, bundles);
+  await insertBundles(tx.db, entity, levelled);
+  await touchDependents(
+    tx,
+    codebook,
+    entity,
+    levelled.map((after) => ({ before: undefined, after })),
+  );
+  for (const bundle of levelled) markSeen(tx, levelOf(bundle));
+}
+
+function stamp<E extends Entity>(tx: WriteTx, before: Bundles[E] | undefined, after: Bundles[E]): Bundles[E] {
+  const row = before
+    ? { ...after.row, by: before.row.by, at: before.row.at, version: before.row.version + 1 }
+    : { ...after.row, by: after.row.by || tx.by, at: after.row.at || tx.now, version: 1 };
+  return { ...after, row };
+}
+
+async function insertBundles<E extends Entity>(
+  db: Kysely<Tables>,
+  entity: E,
+  bundles: readonly Bundles[E][],
+): Promise<void> {
+  await insertRows(db, entity, bundles.map((bundle) => bundle.row) as unknown as Insertable<Tables[E]>[]);
+  await insertParts(db, entity, bundles);
+}
+
+/** The rows that hang on a bundle's own: a clip's tags and what it is about, a claim's evidence, a snapshot's pages. */
+async function insertParts<E extends Entity>(
+  db: Kysely<Tables>,
+  entity: E,
+  bundles: readonly Bundles[E][],
+): Promise<void> {
+  if (entity === "clip") {
+    const clips = bundles as unknown as readonly Bundles["clip"][];
+    await insertRows(
+      db,
+      "clip_tag",
+      clips.flatMap(({ row, tags }) => tags.map((tag) => ({ clip: row.id, tag }))),
+    );
+    await insertRows(
+      db,
+      "about",
+      clips.flatMap(({ row, about }) =>
+        about.map((item) =>
+          "country" in item
+            ? { clip: row.id, country: item.country, record: "" }
+            : { clip: row.id, country: "", record: item.record },
+        ),
+      ),
+    );
+  } else if (entity === "claim") {
+    const claims = bundles as unknown as readonly Bundles["claim"][];
+    await insertRows(
+      db,
+      "evidence",
+      claims.flatMap(({ row, evidence }) => evidence.map((item, ordinal) => ({ ...item, claim: row.id, ordinal }))),
+    );
+  } else if (entity === "snapshot") {
+    const snapshots = bundles as unknown as readonly Bundles["snapshot"][];
+    await insertRows(
+      db,
+      "page",
+      snapshots.flatMap(({ row, pages }) => (pages ?? []).map((page) => ({ ...page, snapshot: row.id }))),
+    );
+  }
+}
+
+/** Takes the place of a row of the version that was read. Pages are never rewritten. */
+async function replaceBundle<E extends Entity>(
+  tx: WriteTx,
+  entity: E,
+  before: Bundles[E],
+  after: Bundles[E],
+): Promise<void> {
+  const done = await tx.db
+    .updateTable(entity as "claim")
+    .set(after.row as never)
+    .where("id", "=", before.row.id)
+    .where("version", "=", before.row.version)
+    .executeTakeFirst();
+  if (Number(done.numUpdatedRows) !== 1) throw await conflict(tx, entity, before, after);
+  if (entity === "snapshot") return;
+  if (entity === "clip") {
+    await tx.db.deleteFrom("clip_tag").where("clip", "=", before.row.id).execute();
+    await tx.db.deleteFrom("about").where("clip", "=", before.row.id).execute();
+  }
+  if (entity === "claim") await tx.db.deleteFrom("evidence").where("claim", "=", before.row.id).execute();
+  await insertParts(tx.db, entity, [after]);
+}
+
+async function writeJournal<E extends Entity>(tx: WriteTx, entity: E, writes: readonly Write<E>[]): Promise<void> {
+  const names = new Names(tx.db);
+  const wanted = writes.flatMap(({ before, after }) => [
+    ...(before ? [namesIn(entity, before)] : []),
+    namesIn(entity, after),
+  ]);
+  await names.load({
+    sources: wanted.flatMap((some) => some.sources),
+    records: wanted.flatMap((some) => some.records),
+    tags: wanted.flatMap((some) => some.tags),
+  });
+  const rows = writes.map(({ before, after }): ChangeTable => {
+    const levels: Access[] = [...(before ? [levelOf(before)] : []), levelOf(after)];
+    markSeen(tx, mostOpen(levels));
+    return {
+      id: tx.newId(),
+      batch: tx.batch,
+      origin: tx.origin,
+      entity,
+      row: after.row.id,
+      version_before: before?.row.version ?? null,
+      version_after: after.row.version,
+      access: mostClosed(...levels),
+      before: before ? canonicalJson(toShape(entity, before, names)) : null,
+      after: canonicalJson(toShape(entity, withoutPages(entity, after), names)),
+      by: tx.by,
+      at: tx.now,
+      action: tx.action,
+      undoes: tx.undoes ?? null,
+    };
+  });
+  await insertRows(tx.db, "change", rows);
+}
+
+/** The journal keeps what a snapshot is, not its text: that is never rewritten. */
+function withoutPages<E extends Entity>(entity: E, bundle: Bundles[E]): Bundles[E] {
+  return entity === "snapshot" ? ({ row: bundle.row } as Bundles[E]) : bundle;
+}
+
+/** Who sees what is of this level sees that something changed. */
+function markSeen(tx: WriteTx, level: Access): void {
+  for (const audience of ACCESS_LEVELS.slice(ACCESS_LEVELS.indexOf(level))) tx.seenBy.add(audience);
+}
+
+/** Inserts rows, many to a statement, few enough that their values stay within SQLite's 32,766 parameters. */
+export async function insertRows<T extends keyof Tables>(
+  db: Kysely<Tables>,
+  table: T,
+  rows: readonly Insertable<Tables[T]>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns = Object.keys(rows[0]!).length;
+  for (const some of chunks(rows, Math.max(1, Math.floor(12_000 / columns))))
+    await db.insertInto(table).values(some).execute();
+}

@@ -1,0 +1,135 @@
+import type { Access, Basis, Certainty, EvidenceStatus, Rank, Stage, Value } from "../values/value.js";
+
+/** The JSON shapes of ARCHITECTURE.md: what the command line prints with `--json` and what pages and formats are made of. */
+
+export interface FactView {
+  /** In FORMAT.md's shape; references as `type/slug`. */
+  readonly value: Value;
+  /** In the reader's language, ready to print, without note marks. */
+  readonly text: string;
+  readonly stage: Stage;
+  readonly during: string | null;
+  readonly certainty: Certainty;
+  /** Independent sources that state it; 0: unsourced. */
+  readonly sources: number;
+  readonly compatible: number;
+  readonly disagree: boolean;
+  readonly alternatives: readonly { readonly text: string; readonly sources: number }[];
+  readonly inferred: boolean;
+  readonly unsourced: boolean;
+  /** Of a history: not the latest. */
+  readonly earlier: boolean;
+  readonly undated: boolean;
+  readonly claims: readonly string[];
+  /** Numbers of the listing's notes. Empty in `show`. */
+  readonly notes: readonly number[];
+  /** References: address of the record, for links. */
+  readonly link?: { readonly type: string; readonly slug: string };
+  readonly judgements: readonly string[];
+}
+
+export interface RowView {
+  readonly id: string;
+  readonly type: string;
+  readonly slug: string;
+  readonly label: string;
+  readonly facts: { readonly [property: string]: readonly FactView[] };
+  readonly notes: readonly number[];
+  /** 0 for a row that stands for itself, 1 for a part under its whole, and so on. */
+  readonly depth: number;
+  /** A whole that does not match (or stands elsewhere), shown in grey above its matching part; not counted. */
+  readonly context: boolean;
+}
+
+/** One heading of a listing: a group, or "possibly there", or "no date". Rows in order. */
+export interface SectionView {
+  /** `certain`, `possible`, `undated` for `active=` and undated rows; otherwise `all`. */
+  readonly presence: "all" | "certain" | "possible" | "undated";
+  /** Group: the value grouped by (`us.dhs`), its label; "joint" and "other" are keys of their own. Absent without `group`. */
+  readonly group?: { readonly key: string; readonly label: string; readonly link?: { readonly type: string; readonly slug: string } };
+  readonly records: number;
+  readonly parts: number;
+  readonly rows: readonly RowView[];
+}
+
+export interface NoteView {
+  readonly n: number;
+  /** The whole note in the reader's language: citation, page, "accessed", quote status. Plain text. */
+  readonly text: string;
+  /** The same as HTML (italics of titles), already escaped. */
+  readonly html: string;
+  /** Citation key. */
+  readonly source: string;
+  readonly page: number | null;
+  readonly url: string | null;
+  readonly status: EvidenceStatus;
+  /** Id of the clip, where there is one. */
+  readonly clip: string | null;
+}
+
+export interface ListingView {
+  /** Canonical text of the query. */
+  readonly query: string;
+  readonly lang: "en" | "es";
+  readonly type: string;
+  readonly columns: readonly { readonly key: string; readonly label: string }[];
+  /** Matching records that are not parts of another match, and matching parts. */
+  readonly total: number;
+  readonly parts: number;
+  /** How many match a `!=` only because nothing is recorded. */
+  readonly unrecorded: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly sections: readonly SectionView[];
+  readonly notes: readonly NoteView[];
+  /** Moment of the last change that this reader can see. */
+  readonly asOf: string;
+}
+
+export interface EvidenceView {
+  readonly clip: string | null;
+  readonly quote: string | null;
+  readonly page: number | null;
+  readonly status: EvidenceStatus;
+  /** Plain text in the reader's language. */
+  readonly citation: string;
+  readonly source: string;
+  readonly sourceId: string;
+  readonly note: string | null;
+  readonly speaker: string | null;
+}
+
+export interface ClaimView {
+  readonly id: string;
+  readonly property: string;
+  readonly value: Value;
+  readonly text: string;
+  readonly certainty: Certainty;
+  readonly rank: Rank;
+  readonly stage: Stage;
+  readonly state: string;
+  readonly during: string | null;
+  readonly asOf: string | null;
+  readonly basis: Basis;
+  readonly note: string | null;
+  readonly by: string;
+  readonly at: string;
+  readonly access: Access;
+  readonly version: number;
+  readonly evidence: readonly EvidenceView[];
+}
+
+export interface RecordView extends Omit<RowView, "depth" | "context" | "notes"> {
+  readonly lang: "en" | "es";
+  readonly access: Access;
+  readonly claims: readonly ClaimView[];
+  /** What stands above it, nearest first; what stands under it; and who refers to it, by the inverse label. */
+  readonly above: readonly { readonly type: string; readonly slug: string; readonly label: string }[];
+  readonly below: readonly { readonly type: string; readonly slug: string; readonly label: string }[];
+  readonly inverse: readonly {
+    readonly label: string;
+    readonly records: readonly { readonly type: string; readonly slug: string; readonly label: string }[];
+  }[];
+  readonly properties: readonly { readonly key: string; readonly label: string; readonly help: string | null }[];
+  readonly questions: readonly { readonly id: string; readonly text: string; readonly to: readonly string[] }[];
+}
