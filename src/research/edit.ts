@@ -1,0 +1,121 @@
+import type { Bundles, Entity } from "../store/bundle.js";
+import { byRecordName, bySourceKey, findRecord, findSource, kindOfId } from "../store/find.js";
+import { loadBundles } from "../store/load.js";
+import { save } from "../store/save.js";
+import type { WriteTx } from "../store/store.js";
+import { nearNames } from "../values/near-names.js";
+import { Problem } from "../values/problem.js";
+import { change, type Desk } from "./desk.js";
+import { CLAIM_FIELDS, editClaim } from "./edit-claim.js";
+import { CLIP_FIELDS, editClip } from "./edit-clip.js";
+import { editRecord, RECORD_FIELDS } from "./edit-record.js";
+import { editSource, isSourceField, SOURCE_FIELDS } from "./edit-source.js";
+
+/** What can be edited by name or id. */
+type Editable = "clip" | "claim" | "source" | "record";
+
+export interface EditInput {
+  /** Id of a clip or claim, citation key or id of a source, `type/slug` or id of a record. */
+  readonly target: string;
+  /** FORMAT.md's names; an empty text takes a value away. `note.es` sets one language. `deleted` is "yes" or "no". */
+  readonly fields: { readonly [field: string]: string };
+  /** The version that was read; another one in the store is a conflict. Absent: whatever is there. */
+  readonly version?: number;
+}
+
+export interface EditResult {
+  readonly entity: Editable;
+  readonly id: string;
+  /** What the row is called: citation key, `type/slug`, or its id. */
+  readonly name: string;
+  readonly changed: readonly string[];
+  readonly version: number;
+}
+
+/**
+ * Corrects anything that was entered; what it said before stays in the journal and comes back with `muster undo`.
+ * @throws Problem "target-missing", "field-unknown" with near names, "conflict", and whatever the field's own reading throws
+ */
+export function edit(desk: Desk, input: EditInput): Promise<EditResult> {
+  return change(desk, "edit", async (tx) => {
+    const { entity, id, name } = await findTarget(tx, input.target);
+    const [before] = await loadBundles(tx.db, entity, [id]);
+    checkFields(entity, input.fields);
+    const read =
+      input.version === undefined ? before! : { ...before!, row: { ...before!.row, version: input.version } };
+    const after = await edited(tx, desk, entity, before!, input.fields);
+    const changed = Object.keys(input.fields);
+    if (JSON.stringify(after) === JSON.stringify(before) && input.version === undefined)
+      return { entity, id, name, changed: [], version: before!.row.version };
+    const [saved] = await save(tx, desk.codebook, entity, [{ before: read as never, after: after as never }]);
+    return { entity, id, name: nameOf(entity, saved as Bundles[Editable]), changed, version: saved!.row.version };
+  });
+}
+
+async function findTarget(tx: WriteTx, target: string): Promise<{ entity: Editable; id: string; name: string }> {
+  const record = await byRecordName(tx.db, target);
+  if (record) return { entity: "record", id: record.id, name: `${record.type}/${record.slug}` };
+  const source = await bySourceKey(tx.db, target);
+  if (source) return { entity: "source", id: source.id, name: source.key };
+  const kind = await kindOfId(tx.db, target);
+  if (kind === "clip" || kind === "claim") return { entity: kind, id: target, name: target };
+  if (target.includes("/")) await findRecord(tx.db, target);
+  await findSource(tx.db, target);
+  throw new Problem(
+    "target-missing",
+    `there is no clip, claim, source or record "${target}"`,
+    "give an id, a citation key or TYPE/SLUG",
+  );
+}
+
+const FIELDS: { readonly [E in Editable]: readonly string[] } = {
+  clip: CLIP_FIELDS,
+  claim: CLAIM_FIELDS,
+  source: SOURCE_FIELDS,
+  record: RECORD_FIELDS,
+};
+
+function checkFields(entity: Editable, fields: { readonly [field: string]: string }): void {
+  if (Object.keys(fields).length === 0)
+    throw new Problem(
+      "field-missing",
+      "nothing to change was given",
+      `give FIELD=VALUE; fields: ${FIELDS[entity].join(", ")}`,
+    );
+  for (const field of Object.keys(fields)) {
+    const base = field.replace(/\.[a-z]{2}$/, "");
+    if (FIELDS[entity].includes(base) || (entity === "source" && isSourceField(base))) continue;
+    const near = nearNames(base, FIELDS[entity]);
+    throw new Problem(
+      "field-unknown",
+      `a ${entity} has no field "${field}"`,
+      near.length > 0 ? `did you mean ${near.join(" or ")}?` : `its fields are ${FIELDS[entity].join(", ")}`,
+    );
+  }
+}
+
+async function edited(
+  tx: WriteTx,
+  desk: Desk,
+  entity: Editable,
+  before: Bundles[Entity],
+  fields: EditInput["fields"],
+): Promise<Bundles[Editable]> {
+  switch (entity) {
+    case "clip":
+      return editClip(tx, desk, before as Bundles["clip"], fields);
+    case "claim":
+      return editClaim(tx, desk, before as Bundles["claim"], fields);
+    case "source":
+      return editSource(tx, desk, before as Bundles["source"], fields);
+    case "record":
+      return editRecord(tx, desk, before as Bundles["record"], fields);
+  }
+}
+
+function nameOf(entity: Editable, bundle: Bundles[Editable]): string {
+  if (entity === "source") return (bundle as Bundles["source"]).row.key;
+  if (entity !== "record") return bundle.row.id;
+  const { type, slug } = (bundle as Bundles["record"]).row;
+  return `${type}/${slug}`;
+}
