@@ -1,0 +1,148 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Kysely } from "kysely";
+import type { Access } from "../values/value.js";
+import { type Clock, systemClock } from "../workspace/clock.js";
+import { createIdMaker } from "../workspace/ids.js";
+import { restrict } from "./audience.js";
+import type { Engine, EngineOptions } from "./engine.js";
+import { migrate, type Place } from "./migrations.js";
+import { openPostgres, type PostgresPool } from "./postgres-engine.js";
+import { kyselyOver } from "./session.js";
+import { openSqlite } from "./sqlite-engine.js";
+import type { Reader, Revision, Store, WriteContext, WriteTx } from "./store.js";
+import type { Tables } from "./tables.js";
+
+/**
+ * Where the rows are: an SQLite file; a PostgreSQL server (`postgres://user@host/database`, password in PGPASSWORD;
+ * `schema` is "muster" unless told); or a pool that is open already, which is how the tests bring PGlite.
+ */
+export type Database =
+  | { readonly database: "sqlite"; readonly file: string }
+  | { readonly database: string; readonly schema?: string }
+  | { readonly pool: PostgresPool };
+
+export interface StoreOptions {
+  readonly clock?: Clock;
+  readonly newId?: () => string;
+  /** What this program is doing, for whoever has to wait for it. */
+  readonly command?: string;
+  /** Make the database where there is none (the default); `false`: then it is a Problem. */
+  readonly create?: boolean;
+}
+
+/**
+ * Opens the store of a workspace, and brings it to this Muster's schema first.
+ * @throws Problem "database-missing", "workspace-newer", "workspace-locked", "workspace-unwritable", "database-damaged",
+ *   "database-unreachable", "database-refused"
+ */
+export async function openStore(database: Database, options: StoreOptions = {}): Promise<Store> {
+  const clock = options.clock ?? systemClock;
+  const newId = options.newId ?? createIdMaker(clock);
+  const settings = { clock, command: options.command ?? "muster", create: options.create ?? true };
+  const { engine, place } = await connect(database, settings);
+  try {
+    await migrate(engine, place, { now: clock.now(), newId });
+    return await assemble(engine, newId);
+  } catch (error) {
+    await engine.close().catch(() => {}); // the first failure is the one to tell
+    throw error;
+  }
+}
+
+async function connect(database: Database, options: EngineOptions): Promise<{ engine: Engine; place: Place }> {
+  const { create } = options;
+  if ("pool" in database) {
+    const name = "PostgreSQL";
+    return { engine: openPostgres(database.pool, name, undefined, options), place: { name, create } };
+  }
+  if ("file" in database) return { engine: openSqlite(database.file, options), place: { name: database.file, create } };
+  const { openPool, serverName } = await import("./postgres-pool.js"); // pg is not loaded for SQLite
+  const schema = database.schema ?? "muster";
+  const name = serverName(database.database);
+  const pool = openPool(database.database, schema, options.command);
+  return { engine: openPostgres(pool, name, schema, options), place: { name, create } };
+}
+
+async function assemble(engine: Engine, newId: () => string): Promise<Store> {
+  const readers = new Map<Access, Kysely<Tables>>();
+  const readerOf = (audience: Access): Kysely<Tables> => {
+    const known = readers.get(audience);
+    if (known) return known;
+    const db = restrict(audience, (gate) => kyselyOver(engine.reader, engine.grammar, gate));
+    readers.set(audience, db);
+    return db;
+  };
+  const all = kyselyOver(engine.reader, engine.grammar);
+  const { value: origin } = await all
+    .selectFrom("meta")
+    .select("value")
+    .where("key", "=", "origin")
+    .executeTakeFirstOrThrow();
+
+  return {
+    engine: engine.name,
+    origin,
+    for: (audience): Reader => ({ db: readerOf(audience), audience }),
+    write: writerOf(engine, origin, newId),
+    async readAll(work) {
+      const session = await engine.snapshot();
+      try {
+        return await work(kyselyOver(async () => ({ ...session, release: () => {} }), engine.grammar, onlySelect));
+      } finally {
+        session.release();
+      }
+    },
+    revision: (audience): Promise<Revision> =>
+      readerOf(audience).selectFrom("revision").select(["number", "at"]).executeTakeFirstOrThrow(),
+    close: () => engine.close(),
+  };
+}
+
+/** Writers of this process take turns here; those of other processes in the engine. */
+function writerOf(engine: Engine, origin: string, newId: () => string): Store["write"] {
+  const db = kyselyOver(engine.writer, engine.grammar);
+  const writing = new AsyncLocalStorage<true>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  return (context, work) => {
+    // It would wait for itself.
+    if (writing.getStore()) return Promise.reject(new Error("store.write was called inside store.write"));
+    const turn = last.then(() => writing.run(true, () => transaction(db, { origin, newId }, context, work)));
+    last = turn.catch(() => {});
+    return turn;
+  };
+}
+
+function transaction<T>(
+  db: Kysely<Tables>,
+  copy: Pick<WriteTx, "origin" | "newId">,
+  context: WriteContext,
+  work: (tx: WriteTx) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (open) => {
+    const tx: WriteTx = {
+      ...context,
+      ...copy,
+      db: open,
+      batch: copy.newId(),
+      touched: new Set(),
+      seenBy: new Set(),
+    };
+    const result = await work(tx);
+    await raiseRevisions(tx);
+    return result;
+  });
+}
+
+async function raiseRevisions({ db, now, seenBy }: WriteTx): Promise<void> {
+  if (seenBy.size === 0) return;
+  await db
+    .updateTable("revision")
+    .set((eb) => ({ number: eb("number", "+", 1), at: now }))
+    .where("audience", "in", [...seenBy])
+    .execute();
+}
+
+function onlySelect({ query }: { query: { kind: string } }): void {
+  if (query.kind !== "SelectQueryNode") throw new Error(`readAll was asked for a ${query.kind}; it only reads`);
+}

@@ -1,0 +1,140 @@
+import { hostname } from "node:os";
+import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
+import type { LockHolder } from "../workspace/lock.js";
+import type { Engine, EngineOptions } from "./engine.js";
+import { isDuplicate, postgresProblem } from "./errors.js";
+import { WAIT_SECONDS, workspaceLocked } from "./locked.js";
+import type { Grammar, Session } from "./session.js";
+
+/** What the engine needs of `pg`; a test gives PGlite the same shape. */
+export interface PostgresPool {
+  connect(): Promise<PostgresClient>;
+  end(): Promise<void>;
+}
+export interface PostgresClient {
+  query(
+    sql: string,
+    parameters: unknown[],
+  ): Promise<{ rows: object[]; rowCount?: number | null; affectedRows?: number }>;
+  release(broken?: boolean): void;
+}
+
+const grammar: Grammar = {
+  createAdapter: () => new PostgresAdapter(),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+  createIntrospector: (db) => new PostgresIntrospector(db),
+};
+
+// The lock is on the pair "Must" in ASCII and the schema, so that two workspaces in one database do not wait for each other.
+const LOCK_SPACE = 0x4d757374;
+const LOCK = `(${LOCK_SPACE}, hashtext(current_schema()))`;
+const HOLDER = `select a.application_name as command, a.pid as pid,
+  to_char(a.xact_start at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since
+  from pg_locks l join pg_stat_activity a on a.pid = l.pid
+  where l.locktype = 'advisory' and l.granted and l.objsubid = 2 and l.classid = ${LOCK_SPACE}
+    and l.objid::bigint = (hashtext(current_schema())::bigint & 4294967295)
+    and l.database = (select oid from pg_database where datname = current_database())`;
+
+/**
+ * PostgreSQL through a pool whose sessions have the workspace's schema as their path. `server` is how messages name it;
+ * `schema` is made where it is not there yet.
+ */
+export function openPostgres(
+  pool: PostgresPool,
+  server: string,
+  schema: string | undefined,
+  options: EngineOptions,
+): Engine {
+  const connect = async (): Promise<Session> => {
+    try {
+      return session(await pool.connect(), server, options);
+    } catch (error) {
+      throw postgresProblem(error, server);
+    }
+  };
+  return {
+    name: "postgres",
+    grammar,
+    writer: connect,
+    reader: connect,
+    async snapshot() {
+      const opened = await connect();
+      await opened.query("begin isolation level repeatable read read only", []);
+      return { ...opened, release: () => void opened.rollback().finally(opened.release) };
+    },
+    async settle() {
+      if (schema) await makeSchema(await connect(), schema);
+    },
+    close: () => pool.end(),
+  };
+}
+
+function session(client: PostgresClient, server: string, options: EngineOptions): Session {
+  let broken = false;
+  const query: Session["query"] = async (sql, parameters) => {
+    try {
+      const { rows, rowCount, affectedRows } = await client.query(sql, parameters.map(bindable));
+      return { rows, changed: affectedRows ?? rowCount ?? 0 };
+    } catch (error) {
+      const problem = postgresProblem(error, server);
+      broken ||= problem !== error;
+      throw problem;
+    }
+  };
+  const run = async (sql: string): Promise<void> => void (await query(sql, []));
+  return {
+    query,
+    stream: (sql, parameters) => allRows(query(sql, parameters)),
+    begin: () => beginWriting(query, options),
+    commit: () => run("commit"),
+    rollback: () => run("rollback"),
+    release: () => client.release(broken),
+  };
+}
+
+async function* allRows(answer: ReturnType<Session["query"]>): AsyncIterable<object> {
+  yield* (await answer).rows;
+}
+
+/** Does not ask to create what is there: not every user may. */
+async function makeSchema(session: Session, schema: string): Promise<void> {
+  try {
+    const { rows } = await session.query("select 1 from pg_namespace where nspname = $1", [schema]);
+    if (rows.length === 0) await session.query(`create schema if not exists "${schema}"`, []);
+  } catch (error) {
+    if (!isDuplicate(error)) throw error; // someone else made it this moment
+  } finally {
+    session.release();
+  }
+}
+
+/** Writers of one schema take turns, as they do in SQLite. */
+async function beginWriting(query: Session["query"], { clock }: EngineOptions): Promise<void> {
+  await query("begin", []);
+  try {
+    await query(`set local lock_timeout = '${WAIT_SECONDS}s'`, []);
+    await query(`select pg_advisory_xact_lock${LOCK}`, []);
+  } catch (error) {
+    await query("rollback", []);
+    if ((error as { code?: string }).code !== "55P03") throw error; // lock_not_available
+    const { rows } = await query(HOLDER, []);
+    throw workspaceLocked(asHolder(rows[0] as Named | undefined), clock, hostname());
+  }
+}
+
+type Named = { command: string; pid: number; since: string };
+
+/** `muster import@laptop:4242`: command, host and process, as `applicationName` put them. */
+export const applicationName = (command: string): string => `${command}@${hostname()}:${process.pid}`.slice(-63); // 63 bytes kept
+
+function asHolder(row: Named | undefined): LockHolder | undefined {
+  if (!row) return undefined;
+  const [, command, host, pid] = /^(.*)@(.*):(\d+)$/.exec(row.command) ?? [];
+  if (command === undefined)
+    return { command: row.command || "another program", pid: row.pid, host: hostname(), since: row.since };
+  return { command, host: host!, pid: Number(pid), since: row.since };
+}
+
+/** As the SQLite driver does it: no `undefined`, and a truth is 0 or 1. */
+const bindable = (value: unknown): unknown =>
+  value === undefined ? null : typeof value === "boolean" ? Number(value) : value;
