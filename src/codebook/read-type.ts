@@ -1,6 +1,7 @@
 import { isSeq } from "yaml";
 import type { Access, Lang } from "../values/value.js";
 import type { Property, RecordType } from "./codebook.js";
+import { hasTimes } from "./look-up.js";
 import { readAccess } from "./read-access.js";
 import { readHelp, readLabel } from "./read-label.js";
 import { readProperty } from "./read-property.js";
@@ -119,17 +120,12 @@ function readColumns(reading: YamlReading, entry: Entry, what: string, all: read
 /** A property, or `when` in a type that has a start and an end; with `-` before it, backwards. */
 function readSort(reading: YamlReading, entry: Entry, what: string, properties: ReadonlyMap<string, Property>): string {
   const sort = reading.word(entry.value, `${what}: sort`, entry.line) ?? "";
-  const known = [...properties.keys(), ...(hasTimes(properties) ? ["when"] : [])];
+  const known = [...properties.keys(), ...(hasTimes({ properties }) ? ["when"] : [])];
   const key = sort.replace(/^-/, "");
   if (sort !== "" && !known.includes(key)) {
     reading.report(entry.line, `${what}: sort: there is no property \`${key}\``, didYouMean(key, known));
   }
   return sort;
-}
-
-/** Whether records with these properties begin and end: then they have `active=` and `sort=when`. */
-export function hasTimes(properties: ReadonlyMap<string, Property>): boolean {
-  return properties.get("start")?.kind === "date" && properties.get("end")?.kind === "date";
 }
 
 /** Columns of a listing for which the codebook names none: the name first, then all but further texts. */

@@ -64,7 +64,13 @@ export function conversionSlack(value: number, from: string | undefined, to: str
   return halfLastDigit(value) * factorBetween(from, to);
 }
 
-function factorBetween(from: string, to: string): number {
+/** The units of the same measure, the given one included where it has a measure. */
+export function unitsLike(unit: string): readonly string[] {
+  return Object.keys(UNITS).filter((each) => measureOf(each) === measureOf(unit));
+}
+
+/** How many of `to` one of `from` is. @throws RangeError for units of different measures */
+export function factorBetween(from: string, to: string): number {
   if (!sameMeasure(from, to))
     throw new RangeError(`convertQuantity: expected units of one measure, got ${from} and ${to}`);
   return UNITS[from]![1] / UNITS[to]![1];
