@@ -18,15 +18,25 @@ export function fileProblem(place: string, error: unknown): Problem | undefined 
   switch ((error as NodeJS.ErrnoException | undefined)?.code) {
     case "ENOSPC":
     case "EDQUOT":
-      return new Problem("disk-full", `cannot write ${place}: the disk is full`, "make room and try again; nothing was half-written", { exit: 3, cause: error });
+      return new Problem(
+        "disk-full",
+        `cannot write ${place}: the disk is full`,
+        "make room and try again; nothing was half-written",
+        { exit: 3, cause: error },
+      );
     case "EACCES":
     case "EPERM":
     case "EROFS":
     case "ENOTDIR":
-      return new Problem("folder-unwritable", `cannot write ${place}: the folder may not be written`, "check its owner and rights, or choose another folder", {
-        exit: 3,
-        cause: error,
-      });
+      return new Problem(
+        "folder-unwritable",
+        `cannot write ${place}: the folder may not be written`,
+        "check its owner and rights, or choose another folder",
+        {
+          exit: 3,
+          cause: error,
+        },
+      );
     default:
       return undefined;
   }
