@@ -5,6 +5,8 @@ export interface EngineOptions {
   readonly clock: Clock;
   /** What this program is doing, for whoever waits for it: `muster import`. */
   readonly command: string;
+  /** How long a writer waits for one of another program. */
+  readonly waitSeconds: number;
   /** Whether an absent database is made; else it is a Problem. */
   readonly create: boolean;
 }

@@ -28,7 +28,7 @@ export function sqliteProblem(error: unknown, file: string): unknown {
   const problem = (name: string, message: string, hint: string) =>
     new Problem(name, message, hint, { exit: 3, cause: error });
   if (code === SQLITE.full || isDiskFull(error)) return diskFull(file, error);
-  if (NO_ACCESS.includes(code)) return unwritable(file, error);
+  if (NO_ACCESS.includes(code)) return unwritable("workspace-unwritable", file, error);
   if (DAMAGED.includes(code))
     return problem(
       "database-damaged",
@@ -92,6 +92,6 @@ export function postgresProblem(error: unknown, server: string): unknown {
   const hint = REFUSED.get(code);
   if (hint) return problem("database-refused", `PostgreSQL at ${server} refuses: ${message}`, hint);
   if (code === "53100") return diskFull(`PostgreSQL at ${server}`, error);
-  if (code === "25006") return unwritable(`PostgreSQL at ${server}`, error);
+  if (code === "25006") return unwritable("workspace-unwritable", `PostgreSQL at ${server}`, error);
   return error;
 }

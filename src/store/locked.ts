@@ -2,9 +2,6 @@ import { Problem } from "../values/problem.js";
 import { type Clock, localTime } from "../workspace/clock.js";
 import type { LockHolder } from "../workspace/lock.js";
 
-/** How long a writer waits for another one. */
-export const WAIT_SECONDS = 5;
-
 /** Another writer did not finish in time. Says who, where that is known. */
 export function workspaceLocked(holder: LockHolder | undefined, clock: Clock, here: string): Problem {
   const elsewhere = holder && holder.host !== here ? ` on ${holder.host}` : "";

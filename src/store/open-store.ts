@@ -26,6 +26,8 @@ export interface StoreOptions {
   readonly newId?: () => string;
   /** What this program is doing, for whoever has to wait for it. */
   readonly command?: string;
+  /** How long a write waits for one of another program: 5 seconds unless told. Those of this store wait their turn. */
+  readonly waitSeconds?: number;
   /** Make the database where there is none (the default); `false`: then it is a Problem. */
   readonly create?: boolean;
 }
@@ -38,7 +40,8 @@ export interface StoreOptions {
 export async function openStore(database: Database, options: StoreOptions = {}): Promise<Store> {
   const clock = options.clock ?? systemClock;
   const newId = options.newId ?? createIdMaker(clock);
-  const settings = { clock, command: options.command ?? "muster", create: options.create ?? true };
+  const { command = "muster", create = true, waitSeconds = 5 } = options;
+  const settings = { clock, command, create, waitSeconds };
   const { engine, place } = await connect(database, settings);
   try {
     await migrate(engine, place, { now: clock.now(), newId });

@@ -3,7 +3,7 @@ import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "ky
 import type { LockHolder } from "../workspace/lock.js";
 import type { Engine, EngineOptions } from "./engine.js";
 import { isDuplicate, postgresProblem } from "./errors.js";
-import { WAIT_SECONDS, workspaceLocked } from "./locked.js";
+import { workspaceLocked } from "./locked.js";
 import type { Grammar, Session } from "./session.js";
 
 /** What the engine needs of `pg`; a test gives PGlite the same shape. */
@@ -109,10 +109,10 @@ async function makeSchema(session: Session, schema: string): Promise<void> {
 }
 
 /** Writers of one schema take turns, as they do in SQLite. */
-async function beginWriting(query: Session["query"], { clock }: EngineOptions): Promise<void> {
+async function beginWriting(query: Session["query"], { clock, waitSeconds }: EngineOptions): Promise<void> {
   await query("begin", []);
   try {
-    await query(`set local lock_timeout = '${WAIT_SECONDS}s'`, []);
+    await query(`set local lock_timeout = '${waitSeconds * 1000}ms'`, []);
     await query(`select pg_advisory_xact_lock${LOCK}`, []);
   } catch (error) {
     await query("rollback", []);

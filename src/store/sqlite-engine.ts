@@ -7,7 +7,7 @@ import { Problem } from "../values/problem.js";
 import { readLock, signLock } from "../workspace/lock.js";
 import type { Engine, EngineOptions } from "./engine.js";
 import { isBusy, sqliteProblem } from "./errors.js";
-import { WAIT_SECONDS, workspaceLocked } from "./locked.js";
+import { workspaceLocked } from "./locked.js";
 import type { Grammar, Session } from "./session.js";
 import { SqliteConnection } from "./sqlite-driver.js";
 
@@ -98,8 +98,8 @@ const beginWriting = (connection: SqliteConnection, file: string, options: Engin
   whenFree(() => connection.exec("begin immediate"), file, options);
 
 /** Does it as soon as no other process stands in the way. Sleeps in between, so that the rest of this process goes on. */
-async function whenFree(work: () => void, file: string, { clock }: EngineOptions): Promise<void> {
-  const deadline = performance.now() + WAIT_SECONDS * 1000;
+async function whenFree(work: () => void, file: string, { clock, waitSeconds }: EngineOptions): Promise<void> {
+  const deadline = performance.now() + waitSeconds * 1000;
   for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
     try {
       return work();

@@ -18,26 +18,31 @@ export function fileProblem(place: string, error: unknown): Problem | undefined 
   switch ((error as NodeJS.ErrnoException | undefined)?.code) {
     case "ENOSPC":
     case "EDQUOT":
-      return new Problem(
-        "disk-full",
-        `cannot write ${place}: the disk is full`,
-        "make room and try again; nothing was half-written",
-        { exit: 3, cause: error },
-      );
+      return diskFull(place, error);
     case "EACCES":
     case "EPERM":
     case "EROFS":
     case "ENOTDIR":
-      return new Problem(
-        "folder-unwritable",
-        `cannot write ${place}: the folder may not be written`,
-        "check its owner and rights, or choose another folder",
-        {
-          exit: 3,
-          cause: error,
-        },
-      );
+      return unwritable("folder-unwritable", place, error);
     default:
       return undefined;
   }
 }
+
+/** There is no room left where this should go. */
+export const diskFull = (place: string, cause: unknown): Problem =>
+  new Problem(
+    "disk-full",
+    `cannot write ${place}: the disk is full`,
+    "make room and try again; nothing was half-written",
+    { exit: 3, cause },
+  );
+
+/** A folder, or what is in it, may not be written. */
+export const unwritable = (code: string, place: string, cause: unknown): Problem =>
+  new Problem(
+    code,
+    `cannot write ${place}: the folder is not there or may not be written`,
+    "check its owner and rights, or choose another folder",
+    { exit: 3, cause },
+  );

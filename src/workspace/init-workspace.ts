@@ -45,7 +45,7 @@ export async function initWorkspace(
     return workspace;
   } catch (error) {
     for (const path of made.reverse()) rmSync(path, { recursive: true, force: true });
-    throw fileProblem(dir, error);
+    throw fileProblem(dir, error) ?? error;
   }
 }
 
