@@ -13,13 +13,21 @@ export class NotADate extends Error {
   }
 }
 
+const LONGEST_SHOWN = 60;
+
 /** What `read` returns; a `NotADate` on the way becomes the Problem "date-invalid", which names the whole text. */
 export function orDateInvalid<T>(text: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof NotADate)) throw error;
-    const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-    throw new Problem("date-invalid", `\`${shown}\` is not a date: ${error.why}`, error.hint);
+    // The message is one line on a terminal, whatever the text holds.
+    const start = [...text.slice(0, 2 * LONGEST_SHOWN)];
+    const shown = start
+      .slice(0, LONGEST_SHOWN)
+      .join("")
+      .replace(/\p{Cc}/gu, "\uFFFD");
+    const more = start.length > LONGEST_SHOWN ? "…" : "";
+    throw new Problem("date-invalid", `\`${shown}${more}\` is not a date: ${error.why}`, error.hint);
   }
 }

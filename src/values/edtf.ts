@@ -25,7 +25,7 @@ export interface EdtfSet {
 export type Edtf = EdtfDate | EdtfInterval | EdtfSet;
 
 // A longer text is no date of a source; the bound keeps one hostile value from holding up an import.
-const LONGEST = 2000;
+export const LONGEST_DATE = 2000;
 
 /**
  * Reads EDTF (ISO 8601-2:2019, annex A; loc.gov/standards/datetime). Not taken: times of day, years with exponents or
@@ -39,7 +39,7 @@ export function parseEdtf(text: string): Edtf {
 
 /** The same, for those who name another text in their Problem. @throws NotADate */
 export function edtfOf(text: string): Edtf {
-  if (text.length > LONGEST) throw new NotADate(`it is longer than ${LONGEST} characters`);
+  if (text.length > LONGEST_DATE) throw new NotADate(`it is longer than ${LONGEST_DATE} characters`);
   const first = text.charCodeAt(0);
   if (first === 0x5b || first === 0x7b) return setOf(text);
   return text.includes("/") ? intervalOf(text) : parseEdtfDate(text);
