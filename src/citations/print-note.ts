@@ -20,13 +20,16 @@ export function printNote(wanted: Wanted): string {
   const { engine, style, label, short } = wanted;
   const item = withTitleShort(wanted.item);
   const page = label === "" ? {} : { label };
-  if (style.kind === "note") return engine.cite(item, { ...page, again: short });
+  if (style.kind === "note") return withStop(engine.cite(item, { ...page, again: short }));
   if (short && !style.citesByNumber) return shortInText(wanted, item);
   const entry = engine.entries([withoutOwnPublisher(item)])[0]?.printed.trim();
   // APA has no entry for what only the writer heard: "An official, personal communication, June 3, 2019".
   if (!entry) return `${withoutBrackets(engine.cite(item, page))}.`;
   return label === "" ? entry : withPage(entry, pageWords(engine, label));
 }
+
+/** The engine takes a question mark for the end; in Spanish a full stop follows the quotation marks all the same. */
+const withStop = (note: string): string => (/[?!]»$/.test(note) ? `${note}.` : note);
 
 const withTitleShort = (item: CslItem): CslItem =>
   item["title-short"] ? item : { ...item, "title-short": shortTitle(item.title) };
