@@ -1,3 +1,4 @@
+import { compareBytes } from "./fold.js";
 import type { Quantity } from "./value.js";
 
 /** What a unit measures, and how many of the measure's first unit it is (exact by international definition). */
@@ -49,19 +50,20 @@ export function sameMeasure(a: string, b: string): boolean {
  */
 export function convertQuantity(quantity: Quantity, unit: string): Quantity {
   if (quantity.unit === undefined || quantity.unit === unit) return quantity;
-  const factor = factorBetween(quantity.unit, unit);
+  const low = quantity.min === undefined ? undefined : convertNumber(quantity.min, quantity.unit, unit);
+  const high = quantity.max === undefined ? undefined : convertNumber(quantity.max, quantity.unit, unit);
   return {
     ...quantity,
-    ...(quantity.min === undefined ? {} : { min: clean((quantity.min - halfLastDigit(quantity.min)) * factor) }),
-    ...(quantity.max === undefined ? {} : { max: clean((quantity.max + halfLastDigit(quantity.max)) * factor) }),
+    ...(low === undefined ? {} : { min: clean(low.value - low.halfDigit) }),
+    ...(high === undefined ? {} : { max: clean(high.value + high.halfDigit) }),
     unit,
   };
 }
 
-/** How far a converted bound lies from the number that the source wrote, in the new unit; 0 if nothing is converted. */
-export function conversionSlack(value: number, from: string | undefined, to: string | undefined): number {
-  if (from === undefined || to === undefined || from === to) return 0;
-  return halfLastDigit(value) * factorBetween(from, to);
+/** A number in another unit, and half a unit of its last digit. @throws RangeError for units of different measures */
+export function convertNumber(value: number, from: string, to: string): { value: number; halfDigit: number } {
+  const factor = factorBetween(from, to);
+  return { value: value * factor, halfDigit: halfLastDigit(value) * factor };
 }
 
 /** The units of the same measure, the given one included where it has a measure. */
@@ -84,3 +86,19 @@ function halfLastDigit(value: number): number {
 
 /** Without the crumbs of binary fractions: 12 digits are more than any source gives. */
 const clean = (value: number): number => Number(value.toPrecision(12));
+
+/**
+ * The unit in which quantities are weighed together: their own if they share one, else `unit` (the property's), where
+ * it is of their measure, else the one most used (of several, the first in order of text). A quantity without a unit
+ * is in the property's. Undefined: none has a unit.
+ */
+export function commonUnit(units: readonly (string | undefined)[], unit: string | undefined): string | undefined {
+  const counts = new Map<string, number>();
+  for (const each of units) {
+    const own = each ?? unit;
+    if (own !== undefined) counts.set(own, (counts.get(own) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([a, x], [b, y]) => y - x || compareBytes(a, b));
+  if (most === undefined || counts.size === 1 || unit === undefined) return most?.[0];
+  return sameMeasure(most[0], unit) ? unit : most[0];
+}
