@@ -266,7 +266,13 @@ eachEngine("a store", (openFresh, freshDatabase, engine) => {
     const holder = await openStore(database, { command: "muster import", clock });
     const waiter = await openStore(database, { clock, waitSeconds: 0.2 });
     let done = (): void => {};
-    const held = holder.write(at(now), () => new Promise<void>((resolve) => (done = resolve)));
+    let begun = (): void => {};
+    const writing = new Promise<void>((resolve) => (begun = resolve));
+    const held = holder.write(at(now), () => {
+      begun();
+      return new Promise<void>((resolve) => (done = resolve));
+    });
+    await writing;
     await expect(waiter.write(at(now), addRecord("r1"))).rejects.toMatchObject({
       code: "workspace-locked",
       exit: 3,

@@ -82,6 +82,7 @@ async function assemble(engine: Engine, newId: () => string): Promise<Store> {
     .where("key", "=", "origin")
     .executeTakeFirstOrThrow();
 
+  let closed: Promise<void> | undefined;
   return {
     engine: engine.name,
     origin,
@@ -97,7 +98,10 @@ async function assemble(engine: Engine, newId: () => string): Promise<Store> {
     },
     revision: (audience): Promise<Revision> =>
       readerOf(audience).selectFrom("revision").select(["number", "at"]).executeTakeFirstOrThrow(),
-    close: () => engine.close(),
+    close() {
+      closed ??= engine.close();
+      return closed;
+    },
   };
 }
 
