@@ -1,3 +1,4 @@
+import { didYouMean } from "../values/did-you-mean.js";
 import { nearNames } from "../values/near-names.js";
 import { Problem } from "../values/problem.js";
 import { LANGS } from "../values/value.js";
@@ -13,7 +14,7 @@ export function findType(codebook: Codebook, word: string): RecordType {
   if (found) return found;
   const keys = [...codebook.types.keys()];
   const near = nearNames(word, keys);
-  const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : `the codebook has ${keys.join(", ")}`;
+  const hint = didYouMean(near, `the codebook has ${keys.join(", ")}`);
   throw new Problem("type-unknown", `there is no record type "${word}"`, hint);
 }
 
@@ -26,7 +27,7 @@ export function findProperty(type: RecordType, key: string): Property {
   if (found) return found;
   const keys = [...type.properties.keys()];
   const near = nearNames(key, keys);
-  const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : `a ${type.key} has ${keys.join(", ")}`;
+  const hint = didYouMean(near, `a ${type.key} has ${keys.join(", ")}`);
   throw new Problem("property-unknown", `a ${type.key} has no property "${key}"`, hint);
 }
 

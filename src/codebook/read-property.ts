@@ -4,7 +4,7 @@ import { patternProblem } from "./pattern.js";
 import { readAccess } from "./read-access.js";
 import { readCodes, readUnit } from "./read-codes.js";
 import { readHelp, readLabel, readUnitWords } from "./read-label.js";
-import { didYouMean, type Entry, type YamlReading } from "./yaml-reading.js";
+import { type Entry, nearOrAll, type YamlReading } from "./yaml-reading.js";
 
 /** What a property needs to know of its codebook. */
 interface Surroundings {
@@ -90,7 +90,7 @@ function readKind(reading: YamlReading, entry: Entry | undefined, what: string, 
   }
   const word = reading.word(entry.value, `${what}: kind`, entry.line);
   if (word === undefined || VALUE_KINDS.includes(word as ValueKind)) return word as ValueKind | undefined;
-  reading.report(entry.line, `${what}: unknown kind \`${word}\``, didYouMean(word, VALUE_KINDS));
+  reading.report(entry.line, `${what}: unknown kind \`${word}\``, nearOrAll(word, VALUE_KINDS));
   return undefined;
 }
 
@@ -129,7 +129,7 @@ function readTargets(
   const targets = new Set<string>();
   for (const { text, line: at } of reading.words(entry.value, `${what}: to`, entry.line)) {
     if (types.includes(text)) targets.add(text);
-    else reading.report(at, `${what}: to: there is no type \`${text}\``, didYouMean(text, types));
+    else reading.report(at, `${what}: to: there is no type \`${text}\``, nearOrAll(text, types));
   }
   return [...targets];
 }

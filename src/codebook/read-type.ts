@@ -6,7 +6,7 @@ import { readAccess } from "./read-access.js";
 import { readHelp, readLabel } from "./read-label.js";
 import { readProperty } from "./read-property.js";
 import { RESERVED_KEYS } from "./reserved-keys.js";
-import { didYouMean, type Entry, type YamlReading } from "./yaml-reading.js";
+import { type Entry, nearOrAll, type YamlReading } from "./yaml-reading.js";
 
 const FIELDS = ["label", "plural", "help", "access", "name", "properties", "listing"];
 
@@ -76,7 +76,7 @@ function readName(
   if (name === undefined) return "name";
   const line = entry?.line ?? type.line;
   const property = properties.get(name);
-  const hint = entry ? didYouMean(name, [...properties.keys()]) : "add `name:` with the property that names a record";
+  const hint = entry ? nearOrAll(name, [...properties.keys()]) : "add `name:` with the property that names a record";
   if (property === undefined) reading.report(line, `${type.key}: name: it has no property \`${name}\``, hint);
   else if (property.kind !== "text") {
     reading.report(
@@ -112,7 +112,7 @@ function readColumns(reading: YamlReading, entry: Entry, what: string, all: read
   const columns = reading.words(entry.value, `${what}: columns`, entry.line);
   for (const { text, line } of columns) {
     if (!all.includes(text))
-      reading.report(line, `${what}: columns: there is no property \`${text}\``, didYouMean(text, all));
+      reading.report(line, `${what}: columns: there is no property \`${text}\``, nearOrAll(text, all));
   }
   return [...new Set(columns.map(({ text }) => text))];
 }
@@ -123,7 +123,7 @@ function readSort(reading: YamlReading, entry: Entry, what: string, properties: 
   const known = [...properties.keys(), ...(hasTimes({ properties }) ? ["when"] : [])];
   const key = sort.replace(/^-/, "");
   if (sort !== "" && !known.includes(key)) {
-    reading.report(entry.line, `${what}: sort: there is no property \`${key}\``, didYouMean(key, known));
+    reading.report(entry.line, `${what}: sort: there is no property \`${key}\``, nearOrAll(key, known));
   }
   return sort;
 }

@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from "yaml";
+import { didYouMean } from "../values/did-you-mean.js";
 import { nearNames } from "../values/near-names.js";
 import type { CodebookFinding } from "./codebook-problem.js";
 
@@ -81,7 +82,7 @@ export class YamlReading {
           fields.set(entry.key, entry);
         else if (!fields.has(entry.key))
           this.report(entry.line, `${what}: \`${entry.key}\` is empty`, "give it a value");
-      } else this.report(entry.line, `${what}: unknown key \`${entry.key}\``, didYouMean(entry.key, known));
+      } else this.report(entry.line, `${what}: unknown key \`${entry.key}\``, nearOrAll(entry.key, known));
     }
     return fields;
   }
@@ -95,7 +96,7 @@ export class YamlReading {
       if (entry.value === null && before && isScalar(before.value)) {
         texts[texts.length - 1] = { ...before, tail: `${before.tail ?? ""}, ${entry.key}` };
       } else if (known.includes(entry.key)) texts.push(entry);
-      else this.report(entry.line, `${what}: unknown key \`${entry.key}\``, didYouMean(entry.key, known));
+      else this.report(entry.line, `${what}: unknown key \`${entry.key}\``, nearOrAll(entry.key, known));
     }
     return texts;
   }
@@ -171,10 +172,8 @@ export class YamlReading {
 }
 
 /** "did you mean host?" or, where nothing is near, what may stand there. */
-export function didYouMean(word: string, known: readonly string[]): string {
-  const near = nearNames(word, known);
-  if (near.length > 0) return `did you mean ${near.join(" or ")}?`;
-  return known.length === 0 ? "none is known" : `use one of: ${known.join(", ")}`;
+export function nearOrAll(word: string, known: readonly string[]): string {
+  return didYouMean(nearNames(word, known), known.length === 0 ? "none is known" : `use one of: ${known.join(", ")}`);
 }
 
 function describe(node: unknown): string {

@@ -1,5 +1,6 @@
 import type { Codebook, RecordType } from "../codebook/codebook.js";
 import { findType, hasTimes } from "../codebook/look-up.js";
+import { didYouMean } from "../values/did-you-mean.js";
 import { nearNames } from "../values/near-names.js";
 import { Problem } from "../values/problem.js";
 import { LANGS, type Lang } from "../values/value.js";
@@ -84,6 +85,6 @@ function langOf(lang: string): Lang {
 
 function unknown(what: "sort" | "column", key: string, known: readonly string[]): Problem {
   const near = nearNames(key, known);
-  const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : `use one of: ${known.join(", ")}`;
+  const hint = didYouMean(near, `use one of: ${known.join(", ")}`);
   return new Problem(`${what}-unknown`, `unknown ${what} "${key}"`, hint);
 }

@@ -95,14 +95,39 @@ function conditionsOfProperty(property: string, stages: readonly Stage[], pairs:
 
 type Common = Omit<Condition, "wants" | "tests">;
 
-/** One fact of which all of `wanted` holds and none of `beside`. */
+/**
+ * One fact of which all of `wanted` holds and none of `beside`. A key that stands twice asks for two values where a
+ * value is one of a list (`mission=train mission=advise`): then each may be another fact, with all else that is asked.
+ */
 function oneFact(common: Common, wanted: readonly Read[], beside: readonly Read[]): Condition[] {
   const onlyNone = wanted.filter((each) => isNoValue(each) && !each.read.any && each.read.tests.length === 0);
   const others = [...wanted.filter((each) => !onlyNone.includes(each)), ...beside];
   const conditions: Condition[] = onlyNone.length > 0 ? [{ ...common, wants: "no", tests: [] }] : [];
   if (others.length === 0) return conditions;
   const orNone = onlyNone.length === 0 && beside.length === 0 && wanted.every(isNoValue);
-  return [...conditions, { ...common, wants: "some", tests: others.flatMap((each) => factTests(each)), orNone }];
+  const some = (all: readonly Read[]): Condition => ({
+    ...common,
+    wants: "some",
+    tests: all.flatMap(factTests),
+    orNone,
+  });
+  const repeated = others.filter(
+    (each) => isOneOfList(each) && others.some((other) => other !== each && sameKey(each, other)),
+  );
+  if (repeated.length === 0) return [...conditions, some(others)];
+  const once = others.filter((each) => !repeated.includes(each));
+  return [...conditions, ...repeated.map((each) => some([each, ...once]))];
+}
+
+const sameKey = (a: Placed, b: Placed): boolean =>
+  a.pair.key.join(".") === b.pair.key.join(".") && !a.pair.negated && !b.pair.negated;
+
+/** Whether it is asked which value a fact has, and not within which bounds it lies. */
+function isOneOfList({ place }: Placed): boolean {
+  const bounded = ["date", "quantity", "money", "result"];
+  if (place.of === "part") return place.part !== "during";
+  if (place.of === "value") return !bounded.includes(place.property.kind);
+  return place.of === "via" && !place.reached.some(({ kind }) => bounded.includes(kind));
 }
 
 /** `:none` of the whole value: nothing is recorded. Of a part it is a test like others. */

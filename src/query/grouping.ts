@@ -1,4 +1,5 @@
 import type { Codebook, Property, RecordType } from "../codebook/codebook.js";
+import { didYouMean } from "../values/did-you-mean.js";
 import { nearNames } from "../values/near-names.js";
 import { Problem } from "../values/problem.js";
 import type { Condition, Grouping } from "./plan.js";
@@ -40,7 +41,7 @@ function groupable(key: string, type: RecordType): Property {
   if (property && KINDS.includes(property.kind)) return property;
   const known = [...type.properties.values()].filter((each) => KINDS.includes(each.kind)).map((each) => each.key);
   const near = nearNames(key, known);
-  const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : `group by one of: ${known.join(", ")}`;
+  const hint = didYouMean(near, `group by one of: ${known.join(", ")}`);
   const message = property ? `a ${property.kind} such as ${key} makes no groups` : `unknown group "${key}"`;
   throw new Problem("group-unknown", message, hint);
 }

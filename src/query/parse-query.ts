@@ -1,4 +1,5 @@
 import { cleanText } from "../values/clean-text.js";
+import { didYouMean } from "../values/did-you-mean.js";
 import { nearNames } from "../values/near-names.js";
 import { parseItems } from "./items.js";
 import type { Item, Pair, Query } from "./query.js";
@@ -104,10 +105,7 @@ function name(word: string, pair: string): string {
 function oneOf<T extends string>(word: string, allowed: readonly T[], pair: string): T {
   if (allowed.includes(word as T)) return word as T;
   const near = nearNames(word, allowed);
-  throw malformed(
-    `${pair}: "${word}" is not known`,
-    near.length > 0 ? `did you mean ${near.join(" or ")}?` : `write ${allowed.join(", ")}`,
-  );
+  throw malformed(`${pair}: "${word}" is not known`, didYouMean(near, `write ${allowed.join(", ")}`));
 }
 
 function count(word: string, most: number, pair: string): number {

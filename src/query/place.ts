@@ -1,5 +1,6 @@
 import type { Codebook, Property, RecordType } from "../codebook/codebook.js";
 import { hasTimes } from "../codebook/look-up.js";
+import { didYouMean } from "../values/did-you-mean.js";
 import { nearNames } from "../values/near-names.js";
 import { PARTS, type Part, type Via } from "./plan.js";
 import type { Pair } from "./query.js";
@@ -45,7 +46,7 @@ function placeOfReserved(key: string, dotted: string | undefined, type: RecordTy
     throw unknownFilter("active", `a ${type.key} has no start and end; active= is for types that have both`);
   }
   const near = nearNames(key, filterKeys(type));
-  if (near.length > 0) throw unknownFilter(dotted ? `${key}.${dotted}` : key, `did you mean ${near.join(" or ")}?`);
+  if (near.length > 0) throw unknownFilter(dotted ? `${key}.${dotted}` : key, didYouMean(near, ""));
   if (CLIP_KEYS.includes(key))
     throw unknownFilter(key, `it filters listings of clips, not records such as ${type.key}`);
   if (PIVOT_KEYS.includes(key)) throw unknownFilter(key, "it belongs to tables over a series (muster pivot)");
@@ -69,9 +70,9 @@ function unknownDotted(property: Property, first: string, second: string, codebo
   const near = nearNames(`${first}.${second}`, known).filter(
     (key) => nearNames(second, [key.slice(first.length + 1)]).length > 0,
   );
-  const hint =
-    near.length > 0
-      ? `did you mean ${near.join(" or ")}?`
-      : `after the dot of ${first} may stand ${known.map((key) => key.slice(first.length + 1)).join(", ")}`;
+  const hint = didYouMean(
+    near,
+    `after the dot of ${first} may stand ${known.map((key) => key.slice(first.length + 1)).join(", ")}`,
+  );
   return unknownFilter(`${first}.${second}`, hint);
 }

@@ -1,9 +1,11 @@
 import type { Codebook, Label, Property } from "../codebook/codebook.js";
 import { readCountry } from "../values/country.js";
+import { didYouMean } from "../values/did-you-mean.js";
 import { fold } from "../values/fold.js";
 import { nearNames } from "../values/near-names.js";
 import { Problem } from "../values/problem.js";
 import { readUrl } from "../values/url.js";
+import { readYesNo } from "../values/yes-no.js";
 import { needsQuotes } from "./items.js";
 import type { RecordRef, Test } from "./plan.js";
 import type { Item, Pair } from "./query.js";
@@ -89,12 +91,16 @@ export function readerOf(property: Property, reading: Reading): ItemReader {
     case "text":
       return texts;
     default:
-      throw badValue(
-        reading.pair,
-        `${property.key} cannot be compared`,
-        `write ${property.key}=:any or ${property.key}=:none`,
-      );
+      return nothing(property.key, reading.pair);
   }
+}
+
+/** What can only be there or not. */
+function nothing(key: string, pair: string): ItemReader {
+  const refuse = () => {
+    throw badValue(pair, `${key} cannot be compared`, `write ${key}=:any or ${key}=:none`);
+  };
+  return { word: refuse, range: refuse };
 }
 
 const key = (text: string, keys: readonly string[] = [text]) => ({ tests: [{ type: "key" as const, keys }], text });
@@ -117,8 +123,7 @@ export function codes(choices: { readonly [code: string]: Label } | undefined, w
       );
       if (named.length === 1) return key(named[0]!);
       const near = named.length > 1 ? named : nearNames(text, Object.keys(choices));
-      const hint =
-        near.length > 0 ? `did you mean ${near.join(" or ")}?` : `use one of: ${Object.keys(choices).join(", ")}`;
+      const hint = didYouMean(near, `use one of: ${Object.keys(choices).join(", ")}`);
       throw badValue(pair, `"${text}" is not ${what}`, hint);
     },
   };
@@ -135,7 +140,7 @@ function countries({ codebook, pair }: Reading): ItemReader {
       } catch (problem) {
         if (!(problem instanceof Problem)) throw problem;
         const near = nearNames(text, codebook.regions.keys());
-        const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : problem.hint;
+        const hint = didYouMean(near, problem.hint);
         throw badValue(pair, `"${text}" is not a country or a region of the codebook`, hint);
       }
     },
@@ -156,10 +161,12 @@ function references(types: readonly string[], { find, pair }: Reading): ItemRead
 }
 
 function yesOrNo(text: string, pair: string): string {
-  const folded = fold(text);
-  if (["true", "yes", "si"].includes(folded)) return "true";
-  if (["false", "no"].includes(folded)) return "false";
-  throw badValue(pair, `"${text}" is neither true nor false`, "write true or false");
+  try {
+    return String(readYesNo(text));
+  } catch (problem) {
+    if (problem instanceof Problem) throw badValue(pair, `"${text}" is neither true nor false`, problem.hint);
+    throw problem;
+  }
 }
 
 function readUrlOr(text: string): string {

@@ -1,3 +1,4 @@
+import { didYouMean } from "../values/did-you-mean.js";
 import { nearNames } from "../values/near-names.js";
 import { ACCESS_LEVELS, STAGES, type Stage } from "../values/value.js";
 import type { AccessTest, ActiveTest } from "./plan.js";
@@ -32,6 +33,6 @@ function oneOf<T extends string>(item: Pair["items"][number], allowed: readonly 
   const found = allowed.find((each) => each === word);
   if (found) return found;
   const near = nearNames(word, allowed);
-  const hint = near.length > 0 ? `did you mean ${near.join(" or ")}?` : `write ${allowed.join(", ")}`;
+  const hint = didYouMean(near, `write ${allowed.join(", ")}`);
   throw badValue(text, word ? `"${word}" is not known` : "it takes words only", hint);
 }

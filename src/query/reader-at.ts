@@ -1,4 +1,5 @@
 import type { Property } from "../codebook/codebook.js";
+import { didYouMean } from "../values/did-you-mean.js";
 import { nearNames } from "../values/near-names.js";
 import { Problem } from "../values/problem.js";
 import type { Place } from "./place.js";
@@ -46,11 +47,7 @@ function units(property: Property, pair: string): ItemReader {
 function checkUnit(text: string, known: readonly string[], pair: string): void {
   if (known.includes(text)) return;
   const near = nearNames(text, known);
-  throw badValue(
-    pair,
-    `"${text}" is not a unit of it`,
-    near.length > 0 ? `did you mean ${near.join(" or ")}?` : `use one of: ${known.join(", ")}`,
-  );
+  throw badValue(pair, `"${text}" is not a unit of it`, didYouMean(near, `use one of: ${known.join(", ")}`));
 }
 
 const CURRENCIES = Intl.supportedValuesOf("currency");
@@ -61,11 +58,7 @@ function currencies(pair: string): ItemReader {
       const code = text.toUpperCase();
       if (CURRENCIES.includes(code)) return { tests: [{ type: "key", keys: [code] }], text: code };
       const near = nearNames(code, CURRENCIES);
-      throw badValue(
-        pair,
-        `"${text}" is not a currency`,
-        near.length > 0 ? `did you mean ${near.join(" or ")}?` : "use ISO 4217, such as USD or GTQ",
-      );
+      throw badValue(pair, `"${text}" is not a currency`, didYouMean(near, "use ISO 4217, such as USD or GTQ"));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { didYouMean } from "../values/did-you-mean.js";
 import type { RecordRef } from "./plan.js";
 import { badValue } from "./query-problem.js";
 
@@ -69,8 +70,7 @@ const keyOf = (question: ReferenceQuestion): string => `${question.types.join(",
 async function unknownRecord(question: Asked, lookup: ReferenceLookup) {
   const near = await lookup.near(question);
   const kind = question.types.join(" or ");
-  const hint =
-    near.length > 0 ? `did you mean ${near.join(" or ")}?` : `\`muster list ${question.types[0]}\` shows them`;
+  const hint = didYouMean(near, `\`muster list ${question.types[0]}\` shows them`);
   return badValue(question.pair, `there is no ${kind} "${question.word}"`, hint);
 }
 
