@@ -54,7 +54,7 @@ const folded = (words: readonly string[]): string[] => words.map(fold);
 const oneOf = (words: readonly string[]): string => words.map((word) => word.replace(/[.()]/g, "\\$&")).join("|");
 
 const ABOUT =
-  /^(?:(?:about|around|circa|approximately|roughly|some ?time (?:around|about)|on or (?:about|around)|hacia|alrededor del?|cerca del?|en torno al?|aproximadamente(?: en)?|mas o menos(?: en)?)(?= )|(?:ca?|approx|aprox)(?:\.| (?=\S)|(?=\d))|~) ?/;
+  /^(?:(?:about|around|circa|approximately|roughly|some ?time (?:around|about)|(?:on|in) or (?:about|around)|hacia|alrededor del?|cerca del?|en torno al?|aproximadamente(?: en)?|mas o menos(?: en)?)(?= )|(?:ca?|approx|aprox)(?:\.| (?=\S)|(?=\d))|~) ?/;
 const PERHAPS = /^(?:possibly|perhaps|maybe|probably|posiblemente|quizas?|tal vez|probablemente) (?:in |en |on )?/;
 const MARKS_BEHIND = /(?: ?\((?<said>[^()]*)\)| (?<word>or so|approximately|aproximadamente)| ?(?<sign>[?~%]))$/;
 const SAID_BEHIND: { readonly [said: string]: "~" | "?" | "%" } = {
