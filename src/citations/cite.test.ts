@@ -263,7 +263,10 @@ test("the number that holds a page's place may stand in a title", () => {
   expect(chicago.en.note(item, { page: "8" }).text).toBe("“Case 987654321,” 2001, p. 8.");
 });
 
-const text = fc.string({ unit: "grapheme", maxLength: 40 });
+const text = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 40 }),
+  fc.constantFrom("constructor", "toString", "__proto__", "undefined", "<i>", "’", "Pérez", "van der Berg", "O'Neill"),
+);
 const anySource = fc.record({
   key: fc.stringMatching(/^[a-z0-9._-]{1,12}$/),
   csl: fc.record(

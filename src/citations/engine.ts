@@ -15,7 +15,7 @@ export interface Engine {
   term(name: string, form?: "short", plural?: boolean): string;
 }
 
-// Told by every engine at its start, on standard output's neighbour: not ours to say.
+// Its warnings about the inside of a style would stand among a listing's lines.
 CSL.debug = () => undefined;
 
 /**

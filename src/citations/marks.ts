@@ -10,6 +10,8 @@ export const MARKS = {
   url: "\uFDD3",
   doi: "\uFDD4",
   hyphen: "\uFDD5",
+  /** Prints nothing: after words such as "constructor", which the engine would look up among the methods of objects. */
+  nothing: "\uFDD8",
   /** Holds the place of a page label that is not a number. */
   label: "\uFDD6",
 } as const;
@@ -26,7 +28,10 @@ const signMarks: Record<string, string> = { "<": MARKS.less, ">": MARKS.more, "&
 export const markSigns = (text: string): string => text.replace(/[<>&]/g, (sign) => signMarks[sign]!);
 
 /** A source's text, made inert: nothing in it is markup, or a mark, to the engine. */
-export const inert = (text: string): string => markSigns(text.replace(/[\uFDD0-\uFDEF]/g, ""));
+export function inert(text: string): string {
+  const marked = markSigns(text.replace(/[\uFDD0-\uFDEF]/g, ""));
+  return marked in Object.prototype ? marked + MARKS.nothing : marked;
+}
 
 /**
  * A page label, made inert. A hyphen belongs to the label ("2-14" is page 14 of chapter 2); a span of pages is written

@@ -77,6 +77,7 @@ function fillMarks(printed: string, { url = "", doi = "" }: Partial<Addresses>, 
     .replaceAll(MARKS.less, sign("<"))
     .replaceAll(MARKS.more, sign(">"))
     .replaceAll(MARKS.ampersand, sign("&"))
+    .replaceAll(MARKS.nothing, "")
     .replaceAll(MARKS.hyphen, "-")
     .replaceAll(MARKS.url, () => link(url))
     .replaceAll(`https://doi.org/${MARKS.doi}`, () => link(`https://doi.org/${doi}`))

@@ -71,14 +71,11 @@ const dateSpeeches = (xml: string): string =>
   );
 
 /** APA says "Retrieved" although no one told when: "Retrieved https://…". */
-function mendApa(xml: string): string {
-  return xml
-    .replace(
-      /<if match="none" variable="issued status">(?=<text term="retrieved")/,
-      '<if match="any" variable="issued status"/><else-if variable="accessed">',
-    )
-    .replace(/(<text term="from"\/><\/group>)<\/if>(?=<\/choose><text variable="URL"\/>)/, "$1</else-if>");
-}
+const mendApa = (xml: string): string =>
+  xml.replace(
+    /<if match="none" variable="issued status">(<text term="retrieved"[\s\S]{0,300}?<text term="from"\/><\/group>)<\/if>/,
+    '<if match="any" variable="issued status"/><else-if variable="accessed">$1</else-if>',
+  );
 
 const ENGLISH_IN_STYLES: readonly (readonly [RegExp, string])[] = [
   [/prefix="review of "/g, 'prefix="reseña de "'],
