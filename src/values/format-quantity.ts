@@ -40,41 +40,54 @@ const PHRASES = {
  */
 export function formatQuantity(quantity: Quantity, lang: Lang, noun?: NumberWords): string {
   const words = wordsThatAdd(quantity);
-  const phrase = quantityPhrase(quantity, lang, { noun: nounFor(quantity, lang, noun), feminine: isFeminine(noun) });
+  const phrase = quantityPhrase(quantity, lang, {
+    noun: nounFor(quantity, lang, noun),
+    feminine: isFeminine(noun?.es[1]),
+    exactUnit: quantity.unit === "percent",
+  });
   return words === undefined ? phrase : `${phrase} (${quoted(words, lang)})`;
 }
 
 /** A quotation in the marks of the reader's language. */
 export const quoted = (words: string, lang: Lang): string => PHRASES[lang].quote(words);
 
-/** How one number is printed (money puts its sign before it), what follows it, and whether that is feminine in Spanish. */
+/**
+ * How one number is printed (money puts its sign before it), and what follows it: whether that is feminine in Spanish
+ * ("unas 80 personas"), or takes no "unos" ("aproximadamente 30 por ciento").
+ */
 type PhraseOptions = {
   readonly number?: (value: number) => string;
   readonly noun?: string | undefined;
   readonly feminine?: boolean;
+  readonly exactUnit?: boolean;
 };
 
 /** The bounds in words, without the words of the source. */
 export function quantityPhrase(quantity: Quantity, lang: Lang, options: PhraseOptions = {}): string {
   const noun = options.noun === undefined ? "" : ` ${options.noun}`;
-  return `${boundsPhrase(quantity, lang, options.number ?? formatNumber, options.feminine ?? false)}${noun}`;
+  return `${boundsPhrase(quantity, lang, options)}${noun}`;
 }
 
-function boundsPhrase(quantity: Quantity, lang: Lang, number: (value: number) => string, feminine: boolean): string {
+function boundsPhrase(quantity: Quantity, lang: Lang, options: PhraseOptions): string {
   const say = PHRASES[lang];
   const { min, max } = quantity;
-  const about = quantity.approximate ? say.about(feminine) : "";
+  const number = options.number ?? formatNumber;
+  const about = quantity.approximate ? aboutWord(quantity, lang, options) : "";
   if (min !== undefined && max !== undefined) {
-    if (min === max) return `${about}${number(min)}`;
-    const range = say.range(number(min), number(max));
-    // "unos de 171 a 200" is no Spanish.
-    return about === "" ? range : `${lang === "es" ? "aproximadamente " : about}${range}`;
+    return about + (min === max ? number(min) : say.range(number(min), number(max)));
   }
   const manner = mannerOf(quantity);
   if (min !== undefined) return `${manner === "more" ? say.more : say.min}${about}${number(min)}`;
   if (max === undefined) throw new RangeError("formatQuantity: expected a bound, got none");
   if (manner === "near") return `${say.near}${number(max)}`;
   return `${manner === "less" ? say.less : say.max}${about}${number(max)}`;
+}
+
+/** "unos", "unas"; before a range ("unos de 171 a 200") and a per cent these are no Spanish. */
+function aboutWord({ min, max }: Quantity, lang: Lang, options: PhraseOptions): string {
+  const isRange = min !== undefined && max !== undefined && min !== max;
+  if (lang === "es" && (isRange || options.exactUnit)) return "aproximadamente ";
+  return PHRASES[lang].about(options.feminine ?? false);
 }
 
 /** How the source said its bound, where the words agree with the numbers. */
@@ -117,8 +130,8 @@ function nounFor(quantity: Quantity, lang: Lang, noun: NumberWords | undefined):
 /** Whether the noun after the printed number stands in the singular: "1 person", "at least 1 person". */
 export const isOne = (quantity: Quantity): boolean => (quantity.max ?? quantity.min) === 1;
 
-/** Gender of a Spanish noun by its ending, for "unas 80 personas"; masculine where in doubt. */
-export function isFeminine(noun: NumberWords | undefined): boolean {
-  const [first = ""] = (noun?.es[1] ?? "").split(" ");
+/** Gender of a Spanish noun in the plural by its ending, for "unas 80 personas"; masculine where in doubt. */
+export function isFeminine(noun: string | undefined): boolean {
+  const [first = ""] = (noun ?? "").split(" ");
   return /(?:as|ciones|siones|dades|tudes|redes|naves)$/.test(first) && !/(?:[aeiou]mas|ías)$/.test(first);
 }

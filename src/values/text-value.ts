@@ -51,6 +51,12 @@ export function textIn(text: Text, lang: Lang): { text: string; lang: string | u
   return { text: text[found]!, lang: found, missing: own === undefined };
 }
 
+/** The same as one string; "[en]" after it tells a reader of Spanish that there is no Spanish yet. */
+export function textInWithMark(text: Text, lang: Lang): string {
+  const found = textIn(text, lang);
+  return found.missing ? `${found.text} [${found.lang}]` : found.text;
+}
+
 /** Text that is the same for texts that say the same in the same languages, case and accents aside. */
 export function textKey(text: Text): string {
   if (typeof text === "string") return fold(text);
