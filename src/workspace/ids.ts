@@ -2,14 +2,13 @@ import { randomFillSync } from "node:crypto";
 import { type Clock, millisecondsOf, systemClock } from "./clock.js";
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-const POOL = 8192; // bytes of randomness fetched at once: one call to the system for 800 ids, not for each
-const COUNTER_BITS = 26;
-const COUNTER_LIMIT = 2 ** COUNTER_BITS;
+const POOL = 8192; // bytes of randomness fetched at once: one call to the system for a thousand ids, not for each
+const COUNTER_LIMIT = 2 ** 18;
 
 /**
  * Makes UUIDv7 text, each greater than the one before it, also when the clock stands still or runs back.
- * RFC 9562, section 6.2, method 1: after the milliseconds (48 bits) stand a counter of 26 bits, reseeded at each
- * new millisecond with its top bit clear, and 48 random bits. A full counter borrows the next millisecond.
+ * RFC 9562, section 6.2, method 1: after the milliseconds (48 bits) stand a counter of 18 bits, reseeded at each
+ * new millisecond with its top bit clear, and 56 random bits. A full counter borrows the next millisecond.
  * `random` fills the bytes that it is given; both arguments are there for tests.
  */
 export function createIdMaker(
@@ -49,14 +48,13 @@ export function createIdMaker(
     tick();
     const high = Math.floor(time / 2 ** 16);
     const low = time % 2 ** 16;
-    const top = counter >>> 14; // 12 bits after the version
-    const rest = counter & 0x3fff; // 14 bits after the variant
-    const at = take(6);
+    const top = counter >>> 6; // 12 bits after the version; the other 6 after the variant
+    const at = take(7);
     return (
       `${HEX[high >>> 24]}${HEX[(high >>> 16) & 255]}${HEX[(high >>> 8) & 255]}${HEX[high & 255]}-` +
       `${HEX[low >>> 8]}${HEX[low & 255]}-${HEX[0x70 | (top >>> 8)]}${HEX[top & 255]}-` +
-      `${HEX[0x80 | (rest >>> 8)]}${HEX[rest & 255]}-` +
-      `${HEX[bytes[at]!]}${HEX[bytes[at + 1]!]}${HEX[bytes[at + 2]!]}${HEX[bytes[at + 3]!]}${HEX[bytes[at + 4]!]}${HEX[bytes[at + 5]!]}`
+      `${HEX[0x80 | (counter & 0x3f)]}${HEX[bytes[at]!]}-${HEX[bytes[at + 1]!]}${HEX[bytes[at + 2]!]}` +
+      `${HEX[bytes[at + 3]!]}${HEX[bytes[at + 4]!]}${HEX[bytes[at + 5]!]}${HEX[bytes[at + 6]!]}`
     );
   };
 }

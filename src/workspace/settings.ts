@@ -1,5 +1,5 @@
 import { isMap, type Node } from "yaml";
-import { didYouMean, type Entry, YamlReading } from "../codebook/yaml-reading.js";
+import { type Entry, nearOrAll, YamlReading } from "../codebook/yaml-reading.js";
 import { Problem } from "../values/problem.js";
 import { ACCESS_LEVELS, type Access, LANGS, type Lang } from "../values/value.js";
 
@@ -88,7 +88,7 @@ function readAccess(reading: YamlReading, entry: Entry | undefined): Settings["a
     const level = reading.word(value, `access: ${key}`, line);
     if (ACCESS_LEVELS.includes(level as Access)) levels[key as DefaultedAccess] = level as Access;
     else if (level !== undefined)
-      reading.report(line, `access: ${key}: unknown level \`${level}\``, didYouMean(level, ACCESS_LEVELS));
+      reading.report(line, `access: ${key}: unknown level \`${level}\``, nearOrAll(level, ACCESS_LEVELS));
   }
   return levels;
 }
