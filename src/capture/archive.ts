@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Problem } from "../values/problem.js";
+import { codeOf, writeProblem } from "./capture-problem.js";
+
+export type Stored = {
+  readonly sha256: string;
+  /** The path of the file, under the archive folder that was given. */
+  readonly path: string;
+  /** False: the archive had these bytes already. */
+  readonly created: boolean;
+};
+
+/** Where the archive keeps bytes with this SHA-256: `archive/ab/abcd…`, so that no folder holds too many files. */
+export function archivePath(archiveDir: string, sha256: string): string {
+  return join(archiveDir, sha256.slice(0, 2), sha256);
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/**
+ * Puts the bytes of a source into the archive, once: what is there is never rewritten. The file is whole on the disk
+ * before it gets its name, so a full disk or a power cut leaves nothing half-written.
+ * @throws Problem `cannot-write` (exit 3), `archive-damaged` (exit 3).
+ */
+export async function storeBytes(archiveDir: string, bytes: Uint8Array): Promise<Stored> {
+  const sha256 = sha256Of(bytes);
+  const path = archivePath(archiveDir, sha256);
+  const size = await sizeOf(path);
+  if (size === bytes.length) return { sha256, path, created: false };
+  if (size !== undefined) throw archiveDamaged(path);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeWhole(path, bytes);
+  } catch (error) {
+    throw writeProblem(path, error);
+  }
+  return { sha256, path, created: true };
+}
+
+/**
+ * The bytes that the archive keeps under a SHA-256.
+ * @throws Problem `archive-missing`, `archive-damaged` (exit 3).
+ */
+export async function readBytes(archiveDir: string, sha256: string): Promise<Buffer> {
+  const path = archivePath(archiveDir, sha256);
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error;
+    const hint = "restore it from a backup: the snapshot stays without its original until then";
+    throw new Problem("archive-missing", `the archive has no file ${path}`, hint, { cause: error, exit: 3 });
+  }
+  if (sha256Of(bytes) !== sha256) throw archiveDamaged(path);
+  return bytes;
+}
+
+/** Paths of all files of the archive whose bytes are not those that their name promises, in order of their names. */
+export async function verifyArchive(archiveDir: string): Promise<string[]> {
+  const damaged: string[] = [];
+  for (const folder of await namesIn(archiveDir)) {
+    if (!/^[0-9a-f]{2}$/.test(folder)) continue;
+    for (const name of await namesIn(join(archiveDir, folder))) {
+      if (!/^[0-9a-f]{64}$/.test(name)) continue;
+      const path = join(archiveDir, folder, name);
+      if (!name.startsWith(folder) || sha256Of(await readFile(path)) !== name) damaged.push(path);
+    }
+  }
+  return damaged;
+}
+
+function archiveDamaged(path: string): Problem {
+  const hint = "restore it from a backup, or move it away and add the source again";
+  return new Problem("archive-damaged", `${path} does not hold the bytes that its name promises`, hint, { exit: 3 });
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw writeProblem(path, error);
+  }
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  // Two processes that add the same source at once write the same bytes: whichever renames last changes nothing.
+  const unfinished = `${path}.${process.pid}.tmp`;
+  try {
+    const file = await open(unfinished, "w", 0o644);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r").catch(() => undefined); // Windows cannot open a folder, and needs no sync
+  try {
+    await folder?.sync();
+  } finally {
+    await folder?.close();
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "ENOENT" || code === "ENOTDIR") return [];
+    throw error;
+  }
+}
