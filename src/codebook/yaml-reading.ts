@@ -80,8 +80,6 @@ export class YamlReading {
         // `key:` with nothing after it is as if it were not there.
         if (entry.value !== null && !(isScalar(entry.value) && entry.value.value === null))
           fields.set(entry.key, entry);
-        else if (!fields.has(entry.key))
-          this.report(entry.line, `${what}: \`${entry.key}\` is empty`, "give it a value");
       } else this.report(entry.line, `${what}: unknown key \`${entry.key}\``, nearOrAll(entry.key, known));
     }
     return fields;
