@@ -5,7 +5,7 @@ import { buildEngine } from "./engine.js";
 import { loadStyle, readStyle } from "./load-style.js";
 import { inertLabel, MARKS } from "./marks.js";
 import { type Addresses, type Cited, shown } from "./output-format.js";
-import { printNote } from "./print-note.js";
+import { printNote, withoutOwnPublisher } from "./print-note.js";
 import { type ShippedStyle, shippedStyle, styleFor } from "./styles.js";
 
 export type CitationStyle = ShippedStyle | { readonly xml: string };
@@ -75,7 +75,7 @@ function newCiter(given: CitationStyle, lang: Lang): Citer {
       return forms.get(`${form} ${label}`, () => render(label));
     },
     bibliography: (items) =>
-      engine.entries(items).map(({ index, printed }) => {
+      engine.entries(style.kind === "note" ? items : items.map(withoutOwnPublisher)).map(({ index, printed }) => {
         const item = items[index]!;
         return { key: item.id, ...shown(lang === "es" ? capitalMonths(printed) : printed, addresses(item)) };
       }),

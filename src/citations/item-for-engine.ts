@@ -39,7 +39,7 @@ const doubleQuotes = (title: string): string =>
 const ABBREVIATIONS = new Set("inc co corp ltd jr sr dr st no vol dept gen col sen rep etc cía núm lic".split(" "));
 
 /** A title that is a sentence loses its point: the style sets its own sign there ("It Doesn’t Work.,"). "128 Stat." keeps it. */
-function withoutPoint(title: string): string {
+export function withoutPoint(title: string): string {
   if (!/^\S+\s+\S+\s.*[^.]\.$/s.test(title)) return title;
   const last = title
     .slice(-30, -1)

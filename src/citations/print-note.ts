@@ -1,6 +1,7 @@
 import type { Lang } from "../values/value.js";
 import type { CslItem } from "./csl-item.js";
 import type { Engine } from "./engine.js";
+import { withoutPoint } from "./item-for-engine.js";
 import type { Style } from "./load-style.js";
 import { inert } from "./marks.js";
 import { shortTitle } from "./short-title.js";
@@ -35,7 +36,7 @@ const withTitleShort = (item: CslItem): CslItem =>
   item["title-short"] ? item : { ...item, "title-short": shortTitle(item.title) };
 
 /** APA 9.29: an author that is the publisher too is named once. */
-function withoutOwnPublisher(item: CslItem): CslItem {
+export function withoutOwnPublisher(item: CslItem): CslItem {
   if (item.author?.[0]?.literal !== item["publisher"]) return item;
   const { publisher: _, ...rest } = item;
   return rest as CslItem;
@@ -58,7 +59,7 @@ function shortInText({ engine, lang, label }: Wanted, item: CslItem): string {
   const page = label === "" ? "" : pageWords(engine, label);
   if (!item.author && !item.editor) return `${[cited, page].filter(Boolean).join(", ")}.`;
   const [open, close] = [engine.term("open-quote"), engine.term("close-quote")];
-  const title = innerQuotes(engine, inert(item["title-short"]!));
+  const title = innerQuotes(engine, inert(withoutPoint(item["title-short"]!)));
   if (lang === "es") return `${[cited, `${open}${title}${close}`, page].filter(Boolean).join(", ")}.`;
   const ends = /[?!]$/.test(title);
   if (page) return `${cited}, ${open}${title}${ends ? "" : ","}${close} ${page}.`;
