@@ -34,6 +34,20 @@ test.each([
   ["an uncertain one", ["2014-07?", "2014"], "2014-07?", ["2014-07?"], ["2014"]],
   ["a day of an unknown year, and a year", ["2014", "XXXX-05-20"], "2014-05-20", ["2014", "XXXX-05-20"], []],
   ["a day and a month of unknown years", ["XXXX-05", "XXXX-05-20"], "XXXX-05-20", ["XXXX-05-20"], ["XXXX-05"]],
+  [
+    "a day of an unknown year, since 2014",
+    ["[2014..]", "XXXX-05-20"],
+    "[2014-05-20..]",
+    ["XXXX-05-20", "[2014..]"],
+    [],
+  ],
+  [
+    "a leap day of an unknown year, and years",
+    ["2013/2016", "XXXX-02-29"],
+    "2016-02-29",
+    ["2013/2016", "XXXX-02-29"],
+    [],
+  ],
   ["nothing known", ["2014", "XXXX"], "2014", ["2014"], ["XXXX"]],
   [
     "one of several and a range",

@@ -18,7 +18,7 @@ export type DateRole = "start" | "end" | "other";
 export type Sighting = string | DateBounds;
 
 /** One of the dates between which claims disagree. */
-export interface DateAlternative {
+interface DateAlternative {
   readonly value: string;
   /** Claims that fit this alternative and no other, in order of their ids. */
   readonly claims: readonly string[];
@@ -146,7 +146,14 @@ interface Shared {
 
 /** The value of dates that agree, and those among them that state it. */
 function whatTheyShare(group: readonly Opinion[]): Shared {
-  const days = sharedDays(group);
+  const shared = sharedDays(group);
+  const sayingJustThat = group.filter((opinion) => sameRanges(opinion.days, shared));
+  if (sayingJustThat.length > 0) {
+    const best = sayingJustThat.reduce((a, b) => (firstToKeep(a, b) <= 0 ? a : b));
+    const states = sayingJustThat.filter((opinion) => best.approximate || !opinion.approximate);
+    return { value: best.text, low: best.low, high: best.high, states };
+  }
+  const days = openBeyond(shared, group[0]!.named);
   const low = endAt(
     days[0]!.min,
     group.map((opinion) => opinion.low),
@@ -157,12 +164,6 @@ function whatTheyShare(group: readonly Opinion[]): Shared {
     group.map((opinion) => opinion.high),
     "last",
   );
-  const sayingJustThat = group.filter((opinion) => sameRanges(opinion.days, days));
-  if (sayingJustThat.length > 0) {
-    const best = sayingJustThat.reduce((a, b) => (firstToKeep(a, b) <= 0 ? a : b));
-    const states = sayingJustThat.filter((opinion) => best.approximate || !opinion.approximate);
-    return { value: best.text, low: best.low, high: best.high, states };
-  }
   const value = printDays(
     days,
     low,
@@ -171,6 +172,13 @@ function whatTheyShare(group: readonly Opinion[]): Shared {
   );
   const giveAnEnd = group.filter((one) => one.low.day === low.day || one.high.day === high.day);
   return { value, low, high, states: giveAnEnd.length > 0 ? giveAnEnd : group };
+}
+
+/** What goes beyond the days that are named goes on for ever: May 20 of any year since 2014 is [2014-05-20..]. */
+function openBeyond(days: readonly DayRange[], named: DayRange): readonly DayRange[] {
+  const [first, last] = [days[0]!.min, days.at(-1)!.max];
+  const [goesBack, goesOn] = [first < named.min, last > named.max];
+  return goesBack || goesOn ? [{ min: goesBack ? -Infinity : first, max: goesOn ? Infinity : last }] : days;
 }
 
 function sharedDays(group: readonly Opinion[]): DayRange[] {

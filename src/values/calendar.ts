@@ -1,7 +1,7 @@
 /** Days since 1970-01-01 in the proleptic Gregorian calendar, whole; -Infinity and Infinity where a time is open. */
 export type Day = number;
 
-export const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** Days in a month from 1 to 12. Year 0 is the year before year 1, as in ISO 8601. */
 export function daysInMonth(year: number, month: number): number {

@@ -1,6 +1,6 @@
 import type { Day } from "./calendar.js";
 import { boundsOf, type DateBounds } from "./date-bounds.js";
-import { daysWithin, windowAround } from "./date-pieces.js";
+import { daysNamed, daysWithin, windowAround } from "./date-pieces.js";
 import { coarsestOf, precisionOf, type SpanEnd } from "./date-span.js";
 import { type Edtf, type EdtfSetItem, parseEdtf, printEdtf } from "./edtf.js";
 import { type DayRange, type EdtfDate, isApproximate, isUncertain, type Mark, rangeOfDate } from "./edtf-date.js";
@@ -17,6 +17,8 @@ export interface Opinion {
   /** The same, an approximate one wider by a unit: for the test of agreement only. */
   readonly reach: readonly DayRange[];
   readonly approximate: boolean;
+  /** The days that all claims of the fact name: beyond them a date without a year only repeats itself. */
+  readonly named: DayRange;
   readonly low: SpanEnd;
   readonly high: SpanEnd;
 }
@@ -28,11 +30,12 @@ export function opinionsOf(claims: readonly { readonly id: string; readonly date
   const dates = [...claimsOf]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([text, ids]) => ({ time: parseEdtf(text), ids }));
-  const window = windowAround(dates.map(({ time }) => boundsOf(time)));
-  return dates.map(({ time, ids }) => opinionOf(time, ids.sort(), window));
+  const ranges = dates.map(({ time }) => boundsOf(time));
+  const [named, window] = [daysNamed(ranges), windowAround(ranges)];
+  return dates.map(({ time, ids }) => ({ ...opinionOf(time, ids.sort(), window), named }));
 }
 
-function opinionOf(time: Edtf, claims: readonly string[], window: DayRange): Opinion {
+function opinionOf(time: Edtf, claims: readonly string[], window: DayRange): Omit<Opinion, "named"> {
   const [first, last] = endsOf(time);
   const bounds = boundsOf(time);
   return {

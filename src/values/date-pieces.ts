@@ -11,8 +11,8 @@ import {
   widenedRangeOfDate,
 } from "./edtf-date.js";
 
-// After 400 years the calendar repeats, so a date without a year that fits anywhere fits in them.
-const CYCLE = 400;
+// Any day of the year, February 29 too, comes within eight years (1896 to 1904 is the longest wait).
+const MARGIN = 8;
 // Beyond this many years the days of a pattern are not gone through; it then stands for its whole range.
 const MOST_YEARS = 4000;
 
@@ -30,16 +30,20 @@ export function isFragmented(time: Edtf): boolean {
   return time.kind === "set" && (time.items.length > 1 || isFragmentedItem(time.items[0]!));
 }
 
-/** Days within which to go through times that have no first or last day: all that are known, and a cycle beyond open ends. */
-export function windowAround(ranges: readonly DayRange[]): DayRange {
+/** From the first to the last day that some ranges name; from Infinity to -Infinity where they name none. */
+export function daysNamed(ranges: readonly DayRange[]): DayRange {
   const ends = ranges.flatMap(({ min, max }) => [min, max]).filter(Number.isFinite);
-  const open = (end: number) => ranges.some(({ min, max }) => min === end || max === end);
-  if (ends.length === 0) return { min: dayOf(2000, 1, 1), max: dayOf(2000 + CYCLE, 12, 31) };
-  const [first, last] = [dateOf(Math.min(...ends)).year, dateOf(Math.max(...ends)).year];
-  return {
-    min: dayOf(open(-Infinity) ? first - CYCLE : first, 1, 1),
-    max: dayOf(open(Infinity) ? last + CYCLE : last, 12, 31),
-  };
+  return { min: Math.min(...ends), max: Math.max(...ends) };
+}
+
+/**
+ * Days within which to go through a pattern that has no first and no last day, such as `XXXX-05-20`: all that the
+ * ranges name, and a margin on both sides. What it does in the margin it does for ever.
+ */
+export function windowAround(ranges: readonly DayRange[]): DayRange {
+  const { min, max } = daysNamed(ranges);
+  const [first, last] = min === Infinity ? [2000, 2000] : [dateOf(min).year, dateOf(max).year];
+  return { min: dayOf(first - MARGIN, 1, 1), max: dayOf(last + MARGIN, 12, 31) };
 }
 
 /**
