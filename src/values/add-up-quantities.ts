@@ -148,7 +148,12 @@ const ids = (ranges: readonly Range[]): string[] => ranges.map((range) => range.
  * one claim alone says so in another unit, as the source gave it: 577 mi, not 927.7 to 929.5 km. The unit is named if
  * any of the claims names one.
  */
-function asStated(value: Quantity, stating: readonly Range[], all: readonly Range[], unit: string | undefined): Quantity {
+function asStated(
+  value: Quantity,
+  stating: readonly Range[],
+  all: readonly Range[],
+  unit: string | undefined,
+): Quantity {
   const [first] = stating;
   if (first !== undefined && all.length === 1 && isConverted(first)) return first.given;
   const same = stating.map((range) => range.given).filter((given) => saysJust(given, value));

@@ -64,7 +64,7 @@ function fromWords(input: string, currency?: string): Money {
   if (found === undefined || !CURRENCY_CODES.has(found)) {
     throw invalid(`"${input.trim()}" does not say which currency`, "write its code, such as USD, GTQ or MXN");
   }
-  const words = quantity.words === undefined ? {} : { words: input.trim() };
+  const words = named !== undefined && quantity.words !== undefined ? { words: input.trim() } : {};
   return { ...quantity, ...words, currency: found };
 }
 

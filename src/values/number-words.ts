@@ -2,7 +2,12 @@ import { fold } from "./fold.js";
 import { Problem } from "./problem.js";
 
 /** A piece of a phrase with a number in it: digits as written, a folded word, a currency sign or another sign. */
-export type Token = { readonly kind: "digits" | "word" | "currency" | "sign"; readonly text: string };
+export type Token = {
+  readonly kind: "digits" | "word" | "currency" | "sign";
+  readonly text: string;
+  /** No space before it. */
+  readonly glued: boolean;
+};
 
 /** A number found in tokens, and the place after it. */
 type Found = { readonly value: number; readonly next: number };
@@ -19,9 +24,10 @@ const TRAPS = /[\u00B2\u00B3\u00B9\u00BC-\u00BE\u2044\u2070-\u209F\u2150-\u218B]
  */
 export function numberTokens(text: string): readonly Token[] | undefined {
   if (TRAPS.test(text)) return undefined;
-  return [...fold(text).matchAll(TOKEN)].map((match) => {
+  const folded = fold(text);
+  return [...folded.matchAll(TOKEN)].map((match) => {
     const [kind, found] = Object.entries(match.groups!).find(([, group]) => group !== undefined)!;
-    return { kind: kind as Token["kind"], text: found! };
+    return { kind: kind as Token["kind"], text: found!, glued: match.index > 0 && folded[match.index - 1] !== " " };
   });
 }
 

@@ -21,7 +21,7 @@ export const BEFORE = phrases({
     "unos|unas|alrededor de|aproximadamente|aprox|aprox .|cerca de|en torno a|en torno de|mas o menos|cosa de|como|" +
     "se estima|se estiman|se calcula|se calculan|un estimado de|estimados|estimadas|estimado|estimada|del orden de",
   min:
-    "at least|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|minimum|≥|>=|" +
+    "at least|as few as|no fewer than|no less than|not fewer than|not less than|a minimum of|minimum of|minimum|≥|>=|" +
     "al menos|por lo menos|como minimo|cuando menos|no menos de|un minimo de|minimo de|minimo",
   more:
     "more than|over|above|exceeding|in excess of|greater than|upwards of|upward of|well over|>|" +
@@ -32,7 +32,7 @@ export const BEFORE = phrases({
   less: "fewer than|less than|under|below|<|menos de|por debajo de|inferior a|inferiores a|debajo de",
   near:
     "nearly|almost|close to|just under|just below|slightly less than|slightly fewer than|a little under|" +
-    "casi|poco menos de|un poco menos de|algo menos de|cuando menos casi",
+    "casi|cercano a|cercana a|cercanos a|proximo a|poco menos de|un poco menos de|algo menos de",
 });
 
 /** "Just over 80" is a lower bound that lies near: more than, and approximate. */
@@ -79,7 +79,7 @@ export const textOf = (tokens: readonly Token[]): string => tokens.map((token) =
 export const LEADING = new Set(
   (
     "a an the of total team group force contingent detachment delegation unit party presence only exactly precisely " +
-    "\" ' ( [ el la los las lo un una de equipo grupo fuerza contingente destacamento delegacion unidad presencia solo exactamente"
+    "\" ' ( [ el la los las lo un una de equipo grupo fuerza contingente destacamento delegacion unidad presencia solo exactamente just barely apenas solamente unicamente"
   ).split(" "),
 );
 

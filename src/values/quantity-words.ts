@@ -39,7 +39,11 @@ export type Reading = {
  */
 export function readQuantityWords(text: string): Reading | undefined {
   const tokens = numberTokens(text);
-  if (tokens === undefined) return undefined;
+  if (tokens === undefined || tokens.some((token, i) => isRunTogether(token, tokens[i + 1]))) return undefined;
+  return readTokens(tokens) ?? readTwoBounds(tokens);
+}
+
+function readTokens(tokens: readonly Token[]): Reading | undefined {
   for (let at = 0; at < tokens.length; at++) {
     const reading = readFrom(tokens, at);
     if (reading !== undefined) return reading;
@@ -48,7 +52,28 @@ export function readQuantityWords(text: string): Reading | undefined {
   return undefined;
 }
 
-/** Amount with what stands right around it. `from` and `to` are the tokens that it takes. */
+const BUT = new Set(["but", "and", "pero", "y"]);
+
+/** "more than 80 but fewer than 100", "al menos 80 y como máximo 100". */
+function readTwoBounds(tokens: readonly Token[]): Reading | undefined {
+  const at = tokens.findIndex((token) => BUT.has(token.text));
+  const low = at < 0 ? undefined : readTokens(tokens.slice(0, at));
+  const high = low === undefined ? undefined : readTokens(tokens.slice(at + 1));
+  if (low?.min === undefined || low.max !== undefined || high?.max === undefined || high.min !== undefined)
+    return undefined;
+  const { manner: _, ...bound } = low;
+  return { ...bound, max: high.max, ...(high.approximate ? { approximate: true } : {}) };
+}
+
+/** "36th", "1e3", "9am": letters that run on from the digits and are no unit. */
+const isRunTogether = (token: Token, next: Token | undefined): boolean =>
+  token.kind === "digits" &&
+  next?.kind === "word" &&
+  next.glued &&
+  !UNIT_WORDS.has(next.text) &&
+  !SHORT_SCALES.has(next.text);
+
+/** Amount with what stands right around it. */
 type Span = Omit<Amount, "min"> & { readonly min?: number; readonly currency?: string };
 
 function readFrom(tokens: readonly Token[], at: number): Reading | undefined {
@@ -59,7 +84,7 @@ function readFrom(tokens: readonly Token[], at: number): Reading | undefined {
   const measured = unitAt(tokens, close.next, span);
   const end = qualifiersAfter(tokens, measured.next);
   const rest = restOf(tokens.slice(end.next));
-  if (rest === undefined || isOrdinalOrTime(tokens, span.next)) return undefined;
+  if (rest === undefined || isTime(tokens, span.next)) return undefined;
   const qualifiers = new Set([...before.found, ...close.found, ...end.found, ...rest]);
   const bounds = bounded(span, qualifiers);
   return bounds === undefined ? undefined : { ...bounds, ...units(measured, span), plain: isPlain(tokens) };
@@ -140,19 +165,19 @@ function amountAt(tokens: readonly Token[], at: number, withAnd = true): (Amount
   };
 }
 
-const SHORT_SCALES = new Map([
+const SHORT_SCALES: ReadonlyMap<string, number> = new Map([
   ["k", 3],
   ["m", 6],
   ["mm", 6],
   ["mn", 6],
   ["bn", 9],
   ["b", 9],
-] as const);
+]);
 
 /** "$17m", "17k": without a currency before it, `m` is metres. */
 function shortScale(tokens: readonly Token[], amount: Amount, isMoney: boolean): Amount {
   const word = tokens[amount.next]?.text ?? "";
-  const power = word === "k" || isMoney ? SHORT_SCALES.get(word as "k") : undefined;
+  const power = word === "k" || isMoney ? SHORT_SCALES.get(word) : undefined;
   if (power === undefined || amount.max === undefined) return amount;
   const value = Number(`${amount.max}e${power}`);
   return { ...amount, min: value, max: value, next: amount.next + 1 };
@@ -204,9 +229,9 @@ function restOf(tokens: readonly Token[]): readonly Qualifier[] | undefined {
   return [];
 }
 
-/** "36th", "3:30", "9/11": digits, but no quantity. */
-function isOrdinalOrTime(tokens: readonly Token[], at: number): boolean {
-  return tokens[at - 1]?.kind === "digits" && /^(st|nd|rd|th|:|\/)$/.test(tokens[at]?.text ?? "");
+/** "3:30", "9/11": digits, but no quantity. */
+function isTime(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.kind === "digits" && /^[:/]$/.test(tokens[at]?.text ?? "");
 }
 
 type Bounds = Pick<Reading, "min" | "max" | "approximate" | "manner" | "vague">;
@@ -238,7 +263,9 @@ function units(found: { unit?: string; currency?: string }, span: Span): Pick<Re
 /** Digits, a scale, a unit, a currency, range signs: nothing that a reader would miss. */
 function isPlain(tokens: readonly Token[]): boolean {
   const known = (word: string) =>
-    UNIT_WORDS.has(word) || CURRENCY_WORDS.has(word) || /^(million|millon|millones|billion|k)$/.test(word);
+    UNIT_WORDS.has(word) ||
+    CURRENCY_WORDS.has(word) ||
+    /^(million|millon|millones|billion|k|per|cent|por|ciento)$/.test(word);
   if (!tokens.some((token) => token.kind === "digits")) return false;
   return tokens.every((token) => token.kind !== "word" || known(token.text));
 }

@@ -63,6 +63,12 @@ const WORDS: readonly [string, Quantity][] = [
   ["80 or more", { min: 80 }],
   ["80 o más agentes", { min: 80 }],
   ["just over 80", { min: 80, approximate: true }],
+  ["more than 80 but fewer than 100", { min: 80, max: 100 }],
+  ["al menos 80 y como máximo unos 100", { min: 80, max: 100, approximate: true }],
+  ["as many as a dozen agents", { max: 12 }],
+  ["cerca de un centenar", about(100)],
+  ["apenas 80 agentes", exactly(80)],
+  ["cincuenta y tantos", { min: 50 }],
   ["171 to 200", { min: 171, max: 200 }],
   ["de 171 a 200", { min: 171, max: 200 }],
   ["from 40 to 50", { min: 40, max: 50 }],
@@ -130,7 +136,6 @@ const WORDS: readonly [string, Quantity][] = [
   ["a contingent of 250", exactly(250)],
   ["un equipo de 200 infantes de marina", exactly(200)],
   ["42 J8 vehicles", exactly(42)],
-  ["87 por ciento", exactly(87, { unit: "percent" })],
   ["un 87 por ciento", exactly(87, { unit: "percent" })],
   ["approximately 30 percent", { ...about(30), unit: "percent" }],
   ["approximately 595-mile border with Mexico", { ...about(595), unit: "mi" }],
@@ -165,6 +170,7 @@ const PLAIN: readonly [unknown, Quantity][] = [
   ["80+", { min: 80 }],
   [">= 80", { min: 80 }],
   ["87%", exactly(87, { unit: "percent" })],
+  ["87 por ciento", exactly(87, { unit: "percent" })],
   ["577 mi", exactly(577, { unit: "mi" })],
   ["577 miles", exactly(577, { unit: "mi" })],
   ["1,800 kg", exactly(1800, { unit: "kg" })],
@@ -213,6 +219,11 @@ test.each([
   "up to several dozen",
   "at least 20 at most",
   "36th",
+  "1e3",
+  "80agents",
+  "80 y 90",
+  "more than 100 but fewer than 80",
+  "nothing (“several dozen”)",
   "9/11",
   "2½",
   "5 tons",
@@ -313,10 +324,18 @@ test.each<Lang>(["en", "es"])("reading what was formatted gives the quantity bac
   );
 });
 
+test.each<Lang>(["en", "es"])("and the words, where they are shown (%s)", (lang) => {
+  for (const words of ["several dozen", "varias docenas", "decenas", "small elements"]) {
+    const quantity = { min: 24, words };
+    expect(readQuantity(formatQuantity(quantity, lang))).toEqual(quantity);
+    expect(readQuantity(formatQuantity(quantity, lang, PEOPLE))).toEqual(quantity);
+  }
+});
+
 test.each(WORDS)("and what was read from words formats to the same again: %s", (words) => {
   const quantity = readQuantity(words);
   for (const lang of ["en", "es"] as const) {
-    const again = readQuantity(formatQuantity(quantity, lang).replace(/ \(.*/, ""));
+    const again = readQuantity(formatQuantity(quantity, lang));
     expect(quantityKey({ ...again, unit: "x" })).toBe(quantityKey({ ...quantity, unit: "x" }));
   }
 });

@@ -35,6 +35,9 @@ export function quantityKey(quantity: Quantity): string {
 function fromWords(input: string): Quantity {
   const words = cleanText(input).trim();
   if (words === "") throw invalid("a quantity cannot be empty");
+  // What `formatQuantity` writes is read back whole: the bounds, then the source's words as a quotation.
+  const quote = /^(.*\S)\s*\((?:“([^“”]+)”|«([^«»]+)»)\)$/su.exec(words);
+  if (quote !== null) return { ...fromWords(quote[1]!), words: (quote[2] ?? quote[3])!.trim() };
   const reading = readQuantityWords(words);
   if (reading === undefined) throw invalid(`cannot read a quantity in "${shortened(words)}"`);
   const unit = reading.unit ?? reading.currency;
