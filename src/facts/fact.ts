@@ -17,7 +17,11 @@ export interface Fact {
   readonly undated?: boolean;
   readonly disagree: boolean;
   /** Between which values the sources disagree, and how many independent sources state each. */
-  readonly alternatives?: readonly { readonly value: Value; readonly sources: number; readonly claims: readonly string[] }[];
+  readonly alternatives?: readonly {
+    readonly value: Value;
+    readonly sources: number;
+    readonly claims: readonly string[];
+  }[];
   readonly inferred: boolean;
   /** No claim that counts has any evidence. */
   readonly unsourced: boolean;

@@ -30,13 +30,13 @@ export type Ties = ReadonlyMap<string, readonly string[]>;
 
 /**
  * The ties of each source: itself, its publisher (without one, the folded container-title), its authors, and all the ties
- * of the sources that it is based on, however many steps away. A source based on one that is not among `sources` (the
+ * of the sources that it is based on, however many steps away. A source based on one that is not among `known` (the
  * reader cannot see it, or it was deleted) is not tied through it: a count must not tell of what is hidden.
  * An author is a folded literal name or the folded given and family name, so that "Adam Isacson" is one author in either form.
  * Rule: FORMAT.md, "Sources are independent of each other unless".
  */
-export function tiesOf(sources: readonly SourceFacts[]): Ties {
-  const byId = new Map(sources.map((source) => [source.id, source]));
+export function tiesOf(sources: readonly SourceFacts[], known: readonly SourceFacts[] = sources): Ties {
+  const byId = new Map(known.map((source) => [source.id, source]));
   return new Map(
     sources.map((source) => [source.id, [...new Set([...reached(source, byId)].flatMap((each) => ownTies(each)))]]),
   );

@@ -1,0 +1,59 @@
+import type { Property } from "../codebook/codebook.js";
+import type { Sighting } from "../values/add-up-dates.js";
+import type { Stage } from "../values/value.js";
+import { inOrder, subjectOf, weighInTime, withSpecials } from "./claim-history.js";
+import type { Fact } from "./fact.js";
+import { byId, claimsThatCount, type FactClaim } from "./fact-claim.js";
+import { groupBy } from "./group-by.js";
+import { independentGroups, type Ties } from "./independence.js";
+import { factOf } from "./make-fact.js";
+import { distinctKey } from "./weigh-distinct.js";
+
+export interface AddUpContext {
+  readonly stage: Stage;
+  /** What ties the sources that this audience sees. */
+  readonly ties: Ties;
+  /** Ids of the judgements written on the property, in order. */
+  readonly judgements?: readonly string[];
+  /** When the record was seen: bounds its start and its end. */
+  readonly sightings?: readonly Sighting[];
+}
+
+/**
+ * What the claims of one property, in one stage, of one record add up to, for one audience. Empty where no claim counts.
+ * Several facts are a history (the latest first, the undated last), values that stand side by side, or values between
+ * which the sources disagree; these come in the order in which they were entered. The order of `claims` changes nothing.
+ * What is listed under the property (claims that do not count, judgements) stands with the fact of the same value, else with the first.
+ * Rule: DESIGN.md, "How claims add up to a fact".
+ */
+export function addUpClaims(property: Property, claims: readonly FactClaim[], context: AddUpContext): Fact[] {
+  const ordered = [...claims].sort(byId);
+  const subjects = groupBy(ordered, (claim) => subjectOf(property, claim));
+  const counting = [...subjects.values()].flatMap((some) => claimsThatCount(some).counting);
+  const weighed = weighInTime(property, counting, context.sightings ?? []);
+  const entries = inOrder(property, withSpecials(property, weighed));
+  const groups = independentGroups(
+    counting.flatMap((claim) => claim.evidence),
+    context.ties,
+  );
+  const facts = entries.map((entry) => factOf(property, context.stage, entry, groups));
+  return withOthers(facts, ordered, context.judgements ?? []);
+}
+
+function withOthers(facts: readonly Fact[], claims: readonly FactClaim[], judgements: readonly string[]): Fact[] {
+  const used = new Set(facts.flatMap((fact) => fact.claims));
+  const others = claims.filter((claim) => claim.state === "accepted" && !used.has(claim.id));
+  if (facts.length === 0 || (others.length === 0 && judgements.length === 0)) return [...facts];
+  const keys = new Map(claims.map((claim) => [claim.id, distinctKey(claim)]));
+  const placeOf = (claim: FactClaim) =>
+    Math.max(
+      0,
+      facts.findIndex((fact) => fact.claims.some((id) => keys.get(id) === distinctKey(claim))),
+    );
+  const places = groupBy(others, placeOf);
+  return facts.map((fact, place) => ({
+    ...fact,
+    others: (places.get(place) ?? []).map((claim) => claim.id),
+    ...(place === 0 && { judgements }),
+  }));
+}

@@ -1,0 +1,128 @@
+import type { Property } from "../codebook/codebook.js";
+import type { Sighting } from "../values/add-up-dates.js";
+import { couldOverlap } from "../values/date-bounds.js";
+import { moneyGroupKey } from "../values/money.js";
+import { resultGroupKey } from "../values/result.js";
+import { isSpecial, type Money, type Result } from "../values/value.js";
+import { type ClaimTime, timeOf } from "./claim-time.js";
+import { byId, type FactClaim } from "./fact-claim.js";
+import { groupBy } from "./group-by.js";
+import { byTime, groupByDay, groupByTime, type TimeGroup } from "./group-by-time.js";
+import type { Outcome } from "./outcome.js";
+import { distinctKey } from "./weigh-distinct.js";
+import { weighGroup } from "./weigh-group.js";
+
+/** One outcome with its place among those of its property. */
+export interface Entry {
+  readonly outcome: Outcome;
+  /** The time of its group; absent where no date is given or times are only shown. */
+  readonly time?: ClaimTime;
+  /** What it is the history of. */
+  readonly subject: string;
+}
+
+/**
+ * What a claim is about, within its property: results and amounts are weighed only with their like, so whether one is
+ * preferred or sourced changes nothing for the others. `unknown` and `none` are about the whole property.
+ */
+export function subjectOf(property: Property, { value }: FactClaim): string {
+  if (isSpecial(value)) return "";
+  if (property.kind === "money") return moneyGroupKey(value as Money);
+  if (property.kind === "result") return resultGroupKey(value as Result);
+  return "";
+}
+
+/** Weighs the claims that count, each group of those whose times meet by itself. */
+export function weighInTime(property: Property, claims: readonly FactClaim[], sightings: readonly Sighting[]): Entry[] {
+  const weigh = property.inTime || property.kind === "result" ? weighHistory : weighTogether;
+  const subjects = groupBy(claims, (claim) => subjectOf(property, claim) + (isDenial(property, claim) ? "denied" : ""));
+  return [...subjects.values()].flatMap((some) =>
+    weigh(property, some, sightings).map((entry) => ({ ...entry, subject: historyOf(property, some[0]!) })),
+  );
+}
+
+/** Denials are a history of their own: "`denied` stands beside the others". */
+const isDenial = ({ kind, inTime }: Property, { value }: FactClaim): boolean =>
+  kind === "choice" && inTime && value === "denied";
+
+/** The history of an amount runs over its times, though each time is weighed by itself. */
+function historyOf(property: Property, claim: FactClaim): string {
+  if (isDenial(property, claim)) return "denied";
+  if (property.kind !== "money" || isSpecial(claim.value)) return subjectOf(property, claim);
+  const { during: _, ...amount } = claim.value as Money;
+  return moneyGroupKey(amount);
+}
+
+type Weighed = Omit<Entry, "subject">;
+
+function weighTogether(property: Property, claims: readonly FactClaim[], sightings: readonly Sighting[]): Weighed[] {
+  return weighGroup(property, claims, sightings).map((outcome) => ({ outcome }));
+}
+
+function weighHistory(property: Property, claims: readonly FactClaim[], sightings: readonly Sighting[]): Weighed[] {
+  const timed = claims.map((claim) => ({ claim, time: timeOfClaim(claim) }));
+  const { groups, undated } = property.kind === "choice" ? groupByDay(timed) : groupByTime(timed);
+  const beside = [...groupBy(undated, ({ claim }) => distinctKey(claim)).values()].map((members) => ({ members }));
+  return [...groups, ...beside].flatMap(({ members, time }: TimeGroup<{ readonly claim: FactClaim }>) => {
+    const some = members.map(({ claim }) => claim);
+    return weighGroup(property, some, sightings).map((outcome) => ({ outcome, ...(time && { time }) }));
+  });
+}
+
+function timeOfClaim({ value, during, asOf }: FactClaim): ClaimTime | undefined {
+  const inValue = typeof value === "object" && "during" in value ? (value as Money).during : undefined;
+  return timeOf({ inValue, during, asOf });
+}
+
+/**
+ * `unknown` beside any result or amount says nothing; `none` disagrees with each whose time it may meet, and stands
+ * aside where it is unsourced and they are not.
+ */
+export function withSpecials({ kind }: Property, entries: readonly Entry[]): Entry[] {
+  if (kind !== "result" && kind !== "money") return [...entries]; // weighed in their groups
+  const values = entries.filter((entry) => !isSpecial(entry.outcome.value));
+  if (values.length === 0 || values.length === entries.length) return [...entries];
+  const isSourced = ({ outcome }: Entry) => outcome.claims.some((claim) => claim.evidence.length > 0);
+  const none = entries.filter(
+    (entry) => entry.outcome.value === "none" && (isSourced(entry) || !values.some(isSourced)),
+  );
+  const against = (one: Entry, others: readonly Entry[]): Entry =>
+    others.some((other) => mayMeet(one, other)) ? { ...one, outcome: { ...one.outcome, disagree: true } } : one;
+  return [...values.map((each) => against(each, none)), ...none.map((each) => against(each, values))];
+}
+
+function mayMeet({ time: a }: Entry, { time: b }: Entry): boolean {
+  if (!a || !b) return true;
+  return a.gaps || b.gaps ? couldOverlap(a.text, b.text) : a.min <= b.max && b.min <= a.max;
+}
+
+/** An entry with its place in its history. */
+export interface Placed extends Entry {
+  /** A later one of its history stands before it. */
+  readonly earlier: boolean;
+  /** Others of its history have a date, this has none. */
+  readonly undated: boolean;
+}
+
+/**
+ * Histories with the latest first, denials after the rest, what has no date last; where the property is not in time,
+ * values in the order in which they were entered.
+ */
+export function inOrder(property: Property, entries: readonly Entry[]): Placed[] {
+  const entered = new Map(entries.map((entry) => [entry, [...entry.outcome.claims].sort(byId)[0]!.id]));
+  const byEntry = (a: Entry, b: Entry) => (entered.get(a)! < entered.get(b)! ? -1 : 1);
+  if (!property.inTime)
+    return [...entries].sort(byEntry).map((entry) => ({ ...entry, earlier: false, undated: false }));
+  const rank = (entry: Placed) => (entry.undated ? 2 : entry.subject === "denied" ? 1 : 0);
+  return entries
+    .map((entry) => ({ ...entry, earlier: isEarlier(entry, entries), undated: isUndated(property, entry, entries) }))
+    .sort((a, b) => rank(a) - rank(b) || (a.time && b.time ? byTime(a.time, b.time) : 0) || byEntry(a, b));
+}
+
+function isEarlier({ time, subject }: Entry, entries: readonly Entry[]): boolean {
+  return time !== undefined && entries.some((one) => one.subject === subject && one.time && byTime(one.time, time) < 0);
+}
+
+function isUndated({ kind }: Property, { time, subject }: Entry, entries: readonly Entry[]): boolean {
+  return !time && entries.some((other) => other.time && (kind === "choice" || other.subject === subject));
+}

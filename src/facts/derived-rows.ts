@@ -1,0 +1,78 @@
+import type { Kysely } from "kysely";
+import { changeFactRows, factRowsOf, replaceRowsAbove, rowsAbove, rowsBelow } from "../store/fact-rows.js";
+import type { AncestorTable, FactTable, Tables } from "../store/tables.js";
+import { groupBy } from "./group-by.js";
+
+/** Where derived rows stand: the store, or for a comparison the memory. */
+export interface DerivedRows {
+  /** Makes these all the rows above these records. @returns the records of which something changed. */
+  keepAbove(records: readonly string[], rows: readonly AncestorTable[]): Promise<Set<string>>;
+  /** Makes these all the rows of these roles of these records. @returns the records of which something changed. */
+  keepFacts(records: readonly string[], roles: Roles, rows: readonly FactTable[]): Promise<Set<string>>;
+  above(records: readonly string[]): Promise<readonly AncestorTable[]>;
+  /** Without the records themselves. */
+  below(ancestors: readonly string[]): Promise<readonly AncestorTable[]>;
+  /** Rows of the roles that a record has of its own, of all properties or of some. */
+  ownFacts(records: readonly string[], properties?: readonly string[]): Promise<readonly FactTable[]>;
+}
+
+export type Roles = readonly FactTable["role"][];
+
+/** Roles of the rows that are made of a record's own claims. */
+export const OWN_ROLES: Roles = ["fact", "alternative", "active"];
+
+/** Writes only what differs, so that a change of one claim costs a handful of rows. */
+export class StoredRows implements DerivedRows {
+  constructor(readonly db: Kysely<Tables>) {}
+
+  async keepAbove(records: readonly string[], rows: readonly AncestorTable[]): Promise<Set<string>> {
+    const changed = differing(await this.above(records), rows, aboveKey);
+    await replaceRowsAbove(
+      this.db,
+      [...changed],
+      rows.filter(({ record }) => changed.has(record)),
+    );
+    return changed;
+  }
+
+  async keepFacts(records: readonly string[], roles: Roles, rows: readonly FactTable[]): Promise<Set<string>> {
+    const stored = new Map((await factRowsOf(this.db, records, roles)).map((row) => [row.id, row]));
+    const wanted = new Map(rows.map((row) => [row.id, row]));
+    const added = rows.filter((row) => !isSameRow(row, stored.get(row.id)));
+    const removed = [...stored.values()].filter((row) => !isSameRow(row, wanted.get(row.id)));
+    await changeFactRows(
+      this.db,
+      removed.map(({ id }) => id),
+      added,
+    );
+    return new Set([...added, ...removed].map(({ record }) => record));
+  }
+
+  above(records: readonly string[]): Promise<AncestorTable[]> {
+    return rowsAbove(this.db, records);
+  }
+  below(ancestors: readonly string[]): Promise<AncestorTable[]> {
+    return rowsBelow(this.db, ancestors);
+  }
+  ownFacts(records: readonly string[], properties?: readonly string[]): Promise<FactTable[]> {
+    return factRowsOf(this.db, records, OWN_ROLES, properties);
+  }
+}
+
+const aboveKey = ({ audience, ancestor, depth }: AncestorTable): string => `${audience} ${ancestor} ${depth}`;
+
+/** The records whose rows are not the same in both lists. */
+function differing(
+  before: readonly AncestorTable[],
+  after: readonly AncestorTable[],
+  keyOf: (row: AncestorTable) => string,
+): Set<string> {
+  const textOf = (rows: readonly AncestorTable[]) => rows.map(keyOf).sort().join("\n");
+  const [old, now] = [groupBy(before, ({ record }) => record), groupBy(after, ({ record }) => record)];
+  const records = new Set([...old.keys(), ...now.keys()]);
+  return new Set([...records].filter((record) => textOf(old.get(record) ?? []) !== textOf(now.get(record) ?? [])));
+}
+
+export function isSameRow<R extends object>(a: R, b: R | undefined): boolean {
+  return b !== undefined && (Object.keys(a) as (keyof R)[]).every((column) => a[column] === b[column]);
+}

@@ -1,0 +1,138 @@
+import type { Property } from "../codebook/codebook.js";
+import type { FactTable } from "../store/tables.js";
+import { canonicalJson } from "../values/canonical-json.js";
+import { boundsOf } from "../values/date-bounds.js";
+import type { Access, Stage, Value } from "../values/value.js";
+import type { Fact } from "./fact.js";
+import { clampedDay, matchesOf, NO_MATCH } from "./matches-of-value.js";
+import type { Presence } from "./presence.js";
+import { LAST, orderedNumber } from "./sortable.js";
+
+/** Whose rows they are. */
+export interface RowOwner {
+  readonly audience: Access;
+  readonly record: string;
+  readonly type: string;
+}
+
+/**
+ * The rows of a property's facts, in the facts' order. The row of role "fact" has the value's columns, unless its
+ * sources disagree between alternatives: then it has none, and each alternative has a row of its own, so that filters meet
+ * what someone said and not the span between. A text has a row for each language: the first is the fact's own, the rest
+ * have role "alternative" too. Ids are made of what the row is, so that equal claims give equal rows in every database.
+ */
+export function rowsOfFacts(owner: RowOwner, property: Property, facts: readonly Fact[]): FactTable[] {
+  const places = new Map<Stage, number>();
+  return facts.flatMap((fact) => {
+    const ordinal = places.get(fact.stage) ?? 0;
+    places.set(fact.stage, ordinal + 1);
+    return rowsOfFact(owner, property, fact, ordinal);
+  });
+}
+
+function rowsOfFact(owner: RowOwner, property: Property, fact: Fact, ordinal: number): FactTable[] {
+  const id = `${idOf(owner, fact.property)}.${fact.stage}.${ordinal}`;
+  const row: FactTable = {
+    ...sharedColumns(owner, property, fact),
+    ...matchesOf(property, fact.value)[0]!,
+    id,
+    fact: id,
+    ordinal,
+    role: "fact",
+    detail: canonicalJson(fact),
+  };
+  const others = alternativesOf(property, fact).map(
+    ({ value: columns, sources }, place): FactTable => ({
+      ...row,
+      ...columns,
+      id: `${id}.${place}`,
+      role: "alternative",
+      sources,
+      detail: null,
+    }),
+  );
+  return fact.alternatives ? [{ ...row, ...NO_MATCH }, ...others] : [row, ...others];
+}
+
+function alternativesOf(property: Property, fact: Fact) {
+  const of = (value: Value, sources: number) =>
+    matchesOf(property, value).map((columns) => ({ value: columns, sources }));
+  if (fact.alternatives) return fact.alternatives.flatMap(({ value, sources }) => of(value, sources));
+  return of(fact.value, fact.sources).slice(1);
+}
+
+function sharedColumns(owner: RowOwner, property: Property, fact: Fact) {
+  const during = fact.during === undefined ? undefined : boundsOf(fact.during);
+  return {
+    ...owner,
+    property: property.key,
+    stage: fact.stage,
+    during_min: during ? clampedDay(during.min) : null,
+    during_max: during ? clampedDay(during.max) : null,
+    disagree: Number(fact.disagree),
+    inferred: Number(fact.inferred),
+    unsourced: Number(fact.unsourced),
+    sources: fact.sources,
+    certainty: fact.certainty,
+  };
+}
+
+const idOf = ({ record, audience }: Pick<RowOwner, "record" | "audience">, rest: string): string =>
+  `${record}.${audience}.${rest}`;
+
+/** The rows that `active=` and `sort=when` read; "when" is always there, with no days and last in order where nothing is known. */
+export function rowsOfPresence(owner: RowOwner, presence: Presence): FactTable[] {
+  const { marks, certain, possible, when } = presence;
+  const rows = [
+    ...marks.map((days) => ({ key: "mark", days })),
+    ...certain.map((days) => ({ key: "certain", days })),
+    ...(possible ? [{ key: "possible", days: possible }] : []),
+    { key: "when", days: when },
+  ];
+  return rows.map(({ key, days }, ordinal): FactTable => {
+    const id = `${idOf(owner, "active")}.${key}.${ordinal}`;
+    return {
+      ...owner,
+      ...NO_MATCH,
+      id,
+      fact: id,
+      property: "active",
+      stage: "actual",
+      ordinal,
+      role: "active",
+      value_key: key,
+      date_min: days ? clampedDay(days.min) : null,
+      date_max: days ? clampedDay(days.max) : null,
+      during_min: null,
+      during_max: null,
+      disagree: 0,
+      inferred: 0,
+      unsourced: 0,
+      sources: 0,
+      certainty: "reported",
+      sort_key: days ? orderedNumber(days.min) + orderedNumber(days.max) : LAST,
+      detail: null,
+    };
+  });
+}
+
+/** The same row for another audience that sees the same. */
+export function forAudience(row: FactTable, audience: Access): FactTable {
+  const moved = (id: string) => idOf({ ...row, audience }, id.slice(idOf(row, "").length));
+  return { ...row, audience, id: moved(row.id), fact: moved(row.fact) };
+}
+
+/** Rows of something above, as a part takes them where it has none of its own: for filters, marked inferred. */
+export function inheritedRows(
+  part: { readonly audience: Access; readonly record: string },
+  rows: readonly FactTable[],
+): FactTable[] {
+  return rows.map((row) => ({
+    ...row,
+    ...part,
+    id: `${part.record}<${row.id}`,
+    role: "inherited",
+    inferred: 1,
+    detail: null,
+  }));
+}

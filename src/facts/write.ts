@@ -1,0 +1,21 @@
+import type { Codebook } from "../codebook/codebook.js";
+import type { Store, WriteContext, WriteTx } from "../store/store.js";
+import { refreshFacts } from "./refresh-facts.js";
+
+/**
+ * One transaction that changes rows and leaves the facts in step: `work` is done, then the facts of every record that it touched
+ * are made anew. All or nothing.
+ * @throws what `work` throws, and Problem "hierarchy-cycle"
+ */
+export function writeWithFacts<T>(
+  store: Store,
+  codebook: Codebook,
+  context: WriteContext,
+  work: (tx: WriteTx) => Promise<T>,
+): Promise<T> {
+  return store.write(context, async (tx) => {
+    const result = await work(tx);
+    await refreshFacts(tx, codebook, tx.touched);
+    return result;
+  });
+}
