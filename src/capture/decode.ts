@@ -30,11 +30,18 @@ function converted(bytes: Uint8Array, encoding: string, name: string): Decoded {
 
 function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return encoding === "windows-1252" ? text.replace(/[\x80-\x9F]/g, westernMark) : text;
   } catch {
     return undefined;
   }
 }
+
+/** What windows-1252 has in the 32 places that ISO 8859-1 leaves to control characters. */
+const WESTERN_MARKS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ";
+
+/** Node 20 and 22 decode windows-1252 as ISO 8859-1: curly quotes and dashes would be control characters. */
+const westernMark = (character: string): string => WESTERN_MARKS[character.charCodeAt(0) - 0x80]!;
 
 /** The name by which the web standard knows an encoding ("latin1" is windows-1252); undefined: it does not. */
 function canonicalName(label: string | undefined): string | undefined {

@@ -51,7 +51,7 @@ export async function extractPdf(bytes: Uint8Array, name: string, onPage: OnPage
 async function open(engine: PdfEngine, bytes: Uint8Array, name: string): Promise<PDFDocumentProxy> {
   const settings = { ...pdfFolders, verbosity: engine.VerbosityLevel.ERRORS, isEvalSupported: false };
   try {
-    return await engine.getDocument({ ...settings, data: bytes.slice() }).promise; // pdf.js takes the bytes for itself
+    return await engine.getDocument({ ...settings, data: new Uint8Array(bytes) }).promise; // pdf.js takes the bytes for itself
   } catch (error) {
     if (error instanceof Error && error.name === "PasswordException") {
       throw sourceUnreadable(name, "it is encrypted", "try saving a copy without a password", error);
@@ -132,7 +132,7 @@ async function picturePages(
   const sparse = pages.filter(({ number, text }) => !unreadable.includes(number) && hasFewLetters(text));
   if (sparse.length === 0) return [];
   const settings = { ...pdfFolders, verbosity: engine.VerbosityLevel.ERRORS, isEvalSupported: false };
-  const task = engine.getDocument({ ...settings, data: bytes.slice(), maxImageSize: LARGE_PICTURE });
+  const task = engine.getDocument({ ...settings, data: new Uint8Array(bytes), maxImageSize: LARGE_PICTURE });
   try {
     const document = await task.promise;
     const found: number[] = [];

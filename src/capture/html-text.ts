@@ -34,44 +34,59 @@ export type DocumentNode = {
  * space between. Scripts, styles, hidden parts and those that `isLeftOut` names are gone; so are soft hyphens, which
  * a page shows only where it breaks a line.
  */
-export function htmlText(root: DocumentNode, isLeftOut: (name: string, role: string) => boolean = () => false): string {
-  const out: string[] = [];
-  walk(root, isLeftOut, false, out);
-  return out
-    .join("")
-    .replace(/\u00AD/g, "")
-    .replace(/[^\S\n\u00A0]*\n[^\S\n\u00A0]*/g, "\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+export function htmlText(root: DocumentNode, isLeftOut: LeftOut = () => false): string {
+  const lines = new Lines();
+  walk(root, isLeftOut, false, lines);
+  return lines.text().replace(/\u00AD/g, "");
 }
 
-function walk(
-  node: DocumentNode,
-  isLeftOut: (name: string, role: string) => boolean,
-  keepsLines: boolean,
-  out: string[],
-): void {
+type LeftOut = (name: string, role: string) => boolean;
+
+function walk(node: DocumentNode, isLeftOut: LeftOut, keepsLines: boolean, lines: Lines): void {
   if (node.nodeType === TEXT || node.nodeType === CDATA) {
-    addText(node.textContent ?? "", keepsLines, out);
+    lines.add(node.textContent ?? "", keepsLines);
     return;
   }
   const name = node.nodeName.toUpperCase();
   if (node.nodeType === ELEMENT) {
-    if (name === "BR") out.push("\n");
+    if (name === "BR") lines.breakLine();
     if (UNSEEN.has(name) || isHidden(node) || isLeftOut(name, node.getAttribute?.("role") ?? "")) return;
   }
-  const isBlock = BLOCKS.has(name);
-  if (isBlock) out.push("\n");
-  for (const child of node.childNodes) walk(child, isLeftOut, keepsLines || name === "PRE", out);
-  if (CELLS.has(name)) out.push(" ");
-  if (isBlock) out.push(PARAGRAPHS.has(name) ? "\n\n" : "\n");
+  const breaks = PARAGRAPHS.has(name) ? 2 : BLOCKS.has(name) ? 1 : 0;
+  lines.end(breaks);
+  for (const child of node.childNodes) walk(child, isLeftOut, keepsLines || name === "PRE", lines);
+  if (CELLS.has(name)) lines.add(" ", false);
+  lines.end(breaks);
 }
 
-function addText(text: string, keepsLines: boolean, out: string[]): void {
-  // No-break spaces stay: they hold together "10 km" and "Gen. Kelly".
-  const plain = keepsLines ? text : text.replace(/[\t\n\f\r ]+/g, " ");
-  const before = out.at(-1);
-  out.push(!keepsLines && (before === undefined || /[\s]$/.test(before)) ? plain.replace(/^ /, "") : plain);
+/** Text as it is put together: line ends wait until more text comes, so that blocks within blocks add none. */
+class Lines {
+  private readonly parts: string[] = [];
+  private waiting = 0;
+
+  /** Ends the line (1), or leaves an empty one after it (2). */
+  end(breaks: number): void {
+    this.waiting = Math.max(this.waiting, breaks);
+  }
+
+  breakLine(): void {
+    this.waiting = Math.min(2, this.waiting + 1);
+  }
+
+  add(text: string, keepsLines: boolean): void {
+    // No-break spaces stay: they hold together "10 km" and "Gen. Kelly".
+    let added = keepsLines ? text : text.replace(/[\t\n\f\r ]+/g, " ");
+    const begins = this.parts.length === 0 || this.waiting > 0;
+    if (!keepsLines && (begins || this.parts.at(-1)!.endsWith(" "))) added = added.replace(/^ /, "");
+    if (added === "") return;
+    if (this.waiting > 0 && this.parts.length > 0) this.parts.push("\n".repeat(this.waiting));
+    this.waiting = 0;
+    this.parts.push(added);
+  }
+
+  text(): string {
+    return this.parts.join("").replace(/ +\n/g, "\n").trim();
+  }
 }
 
 function isHidden(element: DocumentNode): boolean {

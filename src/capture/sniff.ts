@@ -39,7 +39,8 @@ export function sniff(bytes: Uint8Array, hints: Hints): Kind {
   const saysPdf = /\.pdf$/i.test(hints.name) || hints.mediaType?.startsWith("application/pdf");
   const kind = isHtml(head, hints) ? "html" : "text";
   if (saysPdf) {
-    const looks = other ?? (kind === "html" ? "a web page (HTML)" : "something else");
+    const looks =
+      other ?? (kind === "html" ? "a web page (HTML)" : "plain text, or something else that has no PDF in it");
     throw sourceUnreadable(
       hints.name,
       `it is named a PDF but is ${looks}`,
