@@ -18,7 +18,8 @@ declare module "citeproc" {
     );
     readonly opt: { readonly development_extensions: Record<string, boolean> };
     setOutputFormat(name: string): void;
-    updateItems(ids: readonly string[]): void;
+    /** `unsorted` spares the sort keys, an eighth of the time. */
+    updateItems(ids: readonly string[], unsorted?: boolean): void;
     makeCitationCluster(items: readonly Locator[]): string;
     /** `false` where the style has no bibliography. */
     makeBibliography(): false | [{ entry_ids: string[][] }, string[]];

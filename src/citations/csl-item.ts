@@ -2,7 +2,7 @@ import { cleanText } from "../values/clean-text.js";
 import { type CslDate, toCslDate } from "./csl-date.js";
 import { CSL_TYPES, DATE_FIELDS, NAME_FIELDS, NUMBER_FIELDS, TEXT_FIELDS } from "./csl-variables.js";
 
-export interface CslName {
+interface CslName {
   readonly family?: string;
   readonly given?: string;
   readonly literal?: string;

@@ -40,7 +40,7 @@ export function buildEngine(style: string, lang: Lang): Engine {
     items = cited;
     round += 1;
     const ids = cited.map((_, index) => `${round}.${index}`);
-    citeproc.updateItems(ids);
+    citeproc.updateItems(ids, ids.length < 2);
     return ids;
   }
 

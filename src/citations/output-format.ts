@@ -41,7 +41,7 @@ CSL.Output.Formats[FORMAT] = {
 };
 
 const entities: Record<string, string> = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;" };
-export const escapeHtml = (text: string): string => text.replace(/[<>&"]/g, (sign) => entities[sign]!);
+const escapeHtml = (text: string): string => text.replace(/[<>&"]/g, (sign) => entities[sign]!);
 
 /** What the engine printed, with addresses and signs where the marks were; marks of page labels stay. */
 export function shown(printed: string, addresses: Addresses): Cited {
