@@ -1,6 +1,7 @@
 import { formatNumber } from "./format-number.js";
 import { Problem } from "./problem.js";
 import { type Reading, readQuantityWords } from "./quantity-words.js";
+import { measureOf } from "./units.js";
 import type { Lang, Quantity } from "./value.js";
 
 /** One and many of what is counted, in each language, as the codebook gives them. */
@@ -12,7 +13,7 @@ const PHRASES = {
     min: "at least ",
     max: "up to ",
     more: "more than ",
-    less: "fewer than ",
+    less: (counted: boolean) => (counted ? "fewer than " : "less than "),
     near: "nearly ",
     range: (low: string, high: string) => `${low} to ${high}`,
     quote: (words: string) => `“${words}”`,
@@ -23,7 +24,7 @@ const PHRASES = {
     min: "al menos ",
     max: "hasta ",
     more: "más de ",
-    less: "menos de ",
+    less: (_counted: boolean) => "menos de ",
     near: "casi ",
     range: (low: string, high: string) => `de ${low} a ${high}`,
     quote: (words: string) => `«${words}»`,
@@ -80,8 +81,12 @@ function boundsPhrase(quantity: Quantity, lang: Lang, options: PhraseOptions): s
   if (min !== undefined) return `${manner === "more" ? say.more : say.min}${about}${number(min)}`;
   if (max === undefined) throw new RangeError("formatQuantity: expected a bound, got none");
   if (manner === "near") return `${say.near}${number(max)}`;
-  return `${manner === "less" ? say.less : say.max}${about}${number(max)}`;
+  return `${manner === "less" ? say.less(isCounted(quantity, options)) : say.max}${about}${number(max)}`;
 }
+
+/** Whether things are counted, not money or a measure: "fewer than 50", but "less than US$50", "less than 50 km". */
+const isCounted = ({ unit }: Quantity, options: PhraseOptions): boolean =>
+  options.number === undefined && !options.exactUnit && (unit === undefined || measureOf(unit) === undefined);
 
 /** "unos", "unas"; before a range ("unos de 171 a 200") and a per cent these are no Spanish. */
 function aboutWord({ min, max }: Quantity, lang: Lang, options: PhraseOptions): string {

@@ -279,6 +279,8 @@ test.each<[Quantity, string, string]>([
     "unos 1,000 («One thousand units»)",
   ],
   [{ min: 577, max: 577, unit: "mi" }, "577 mi", "577 mi"],
+  [{ max: 50, words: "under 50" }, "fewer than 50", "menos de 50"],
+  [{ max: 50, words: "under 50 miles", unit: "mi" }, "less than 50 mi", "menos de 50 mi"],
   [{ min: 87, max: 87, unit: "percent" }, "87 per cent", "87 por ciento"],
   [{ min: 80, max: 90, approximate: true }, "about 80 to 90", "aproximadamente de 80 a 90"],
 ])("formats %j", (quantity, english, spanish) => {
