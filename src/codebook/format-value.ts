@@ -16,6 +16,7 @@ import {
   type Text,
   type Value,
 } from "../values/value.js";
+import { formatYesNo } from "../values/yes-no.js";
 import { valueWords } from "../words/values.js";
 import type { Property } from "./codebook.js";
 
@@ -53,7 +54,7 @@ export function formatValue(
     case "url":
       return value as string;
     case "yes-no":
-      return value === true ? valueWords[lang].yes : valueWords[lang].no;
+      return formatYesNo(value === true, lang);
   }
 }
 

@@ -6,11 +6,9 @@ export interface ValueWords {
   readonly unknown: string;
   /** "There was no partner." */
   readonly none: string;
-  readonly yes: string;
-  readonly no: string;
 }
 
 export const valueWords: { readonly [lang in Lang]: ValueWords } = {
-  en: { unknown: "unknown", none: "none", yes: "yes", no: "no" },
-  es: { unknown: "se desconoce", none: "ninguno", yes: "sí", no: "no" },
+  en: { unknown: "unknown", none: "none" },
+  es: { unknown: "se desconoce", none: "ninguno" },
 };
