@@ -81,6 +81,7 @@ const VIEWS: { readonly [T in Exclude<keyof Tables, "imported">]: View } = {
       clip: () => '"clip"."id"',
       before: textBefore('"page"."text"', '"clip"."start"', CONTEXT),
       after: () => `substr("page"."text", "clip"."end" + 1, ${CONTEXT})`,
+      label: () => '"page"."label"',
     },
     from: (to) => `"clip_${to.audience}" as "clip"
       join "page" on "page"."snapshot" = "clip"."snapshot" and "page"."number" = "clip"."page"`,
