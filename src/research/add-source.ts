@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { storeBytes } from "../capture/archive.js";
-import { type Extraction, extract } from "../capture/extract.js";
+import { extract } from "../capture/extract.js";
+import type { Extraction } from "../capture/extraction.js";
 import type { Bundles } from "../store/bundle.js";
 import { bySourceKey } from "../store/find.js";
 import { fromShape } from "../store/from-shape.js";

@@ -1,4 +1,4 @@
-import { validateCsl } from "../citations/csl-item.js";
+import { validateCsl } from "../citations/validate-csl.js";
 import type { Reader } from "../store/store.js";
 import { takenKeys } from "../store/taken-keys.js";
 import { cleanText } from "../values/clean-text.js";
@@ -31,7 +31,8 @@ export function readSourceFields(fields: SourceFields): SourceFields {
   const csl = Object.fromEntries(
     Object.entries(fields).filter(([name]) => !(OWN_FIELDS as readonly string[]).includes(name)),
   );
-  validateCsl(csl);
+  const [finding] = validateCsl(csl);
+  if (finding) throw new Problem("field-invalid", finding.message, finding.hint);
   const read: { [field: string]: unknown } = { ...csl };
   for (const name of OWN_FIELDS) if (fields[name] !== undefined) read[name] = readOwn(name, fields[name]);
   return read;

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { chunks } from "./names.js";
 import type { ChangeTable, Tables } from "./tables.js";
 
 /** The changes of one batch, in the order in which they were made. */
@@ -61,4 +62,60 @@ export async function undoneBatches(
     .where("undoes", "in", batches)
     .execute();
   return new Map(rows.flatMap((row) => (row.undoes ? [[row.undoes, row.batch] as const] : [])));
+}
+
+export interface LastChange {
+  readonly action: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The last change of each of these rows. */
+export async function lastChanges(
+  db: Kysely<Tables>,
+  entity: string,
+  rows: readonly string[],
+): Promise<Map<string, LastChange>> {
+  const last = new Map<string, LastChange>();
+  for (const some of chunks(rows)) {
+    const found = await db
+      .selectFrom("change")
+      .select(["row", "action", "by", "at"])
+      .where("entity", "=", entity)
+      .where("row", "in", some)
+      .orderBy("id")
+      .execute();
+    for (const { row, ...change } of found) last.set(row, change);
+  }
+  return last;
+}
+
+/** All changes of these rows, oldest first. */
+export async function changesOfRows(
+  db: Kysely<Tables>,
+  entity: string,
+  rows: readonly string[],
+): Promise<ChangeTable[]> {
+  const found: ChangeTable[] = [];
+  for (const some of chunks(rows))
+    found.push(
+      ...(await db
+        .selectFrom("change")
+        .selectAll()
+        .where("entity", "=", entity)
+        .where("row", "in", some)
+        .orderBy("id")
+        .execute()),
+    );
+  return found;
+}
+
+/** Takes over lines of another copy's journal; those that are here already stay as they are. */
+export async function addChanges(db: Kysely<Tables>, changes: readonly ChangeTable[]): Promise<void> {
+  for (const some of chunks(changes, 800))
+    await db
+      .insertInto("change")
+      .values(some)
+      .onConflict((clash) => clash.column("id").doNothing())
+      .execute();
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { About, Bundles, Entity } from "./bundle.js";
 import { chunks } from "./names.js";
-import type { EvidenceTable, Tables } from "./tables.js";
+import type { ChangeTable, EvidenceTable, Tables } from "./tables.js";
 
 /**
  * Bundles by the ids of their rows, in the order of the ids; ids of nothing (or of nothing that `db` can see) are left out.
@@ -112,4 +112,14 @@ async function aboutOf(db: Kysely<Tables>, clips: readonly string[]) {
       found.set(clip, [...(found.get(clip) ?? []), country ? { country } : { record }]);
   }
   return found;
+}
+
+/** The whole journal, oldest first, in pieces. */
+export async function* allChanges(db: Kysely<Tables>, atOnce = 1_000): AsyncGenerator<ChangeTable[]> {
+  for (let last = ""; ; ) {
+    const rows = await db.selectFrom("change").selectAll().where("id", ">", last).orderBy("id").limit(atOnce).execute();
+    if (rows.length === 0) return;
+    last = rows.at(-1)!.id;
+    yield rows;
+  }
 }

@@ -31,3 +31,22 @@ export async function recordsBySlug(
     .orderBy("record.id")
     .execute();
 }
+
+/** Ids of all claims of these records, deleted ones too. */
+export async function claimIdsOfRecords(db: Kysely<Tables>, records: readonly string[]): Promise<string[]> {
+  if (records.length === 0) return [];
+  const rows = await db.selectFrom("claim").select("id").where("record", "in", records).orderBy("id").execute();
+  return rows.map((row) => row.id);
+}
+
+/** Every slug of a type that is in use. */
+export async function slugsOfType(db: Kysely<Tables>, type: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("record")
+    .select("slug")
+    .where("type", "=", type)
+    .where("deleted", "is", null)
+    .orderBy("slug")
+    .execute();
+  return rows.map((row) => row.slug);
+}

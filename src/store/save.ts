@@ -51,22 +51,35 @@ export async function save<E extends Entity>(
   return bundles;
 }
 
-/** Writes bundles as they are, with their own ids, versions and dates and no journal: the import of an export, which brings its own. */
+/**
+ * Writes bundles as they are, with their own ids, versions, who and when, and no journal: the import of an export, which brings its own.
+ * `instead` are the bundles that they take the place of, where they are not new.
+ */
 export async function saveVerbatim<E extends Entity>(
   tx: WriteTx,
   codebook: Codebook,
   entity: E,
   bundles: readonly Bundles[E][],
+  instead: readonly Bundles[E][] = [],
 ): Promise<void> {
   const levelled = await withLevels(tx.db, codebook, entity, bundles);
-  await insertBundles(tx.db, entity, levelled);
+  const old = new Map(instead.map((bundle) => [bundle.row.id, bundle]));
+  await insertBundles(
+    tx.db,
+    entity,
+    levelled.filter((bundle) => !old.has(bundle.row.id)),
+  );
+  for (const bundle of levelled) {
+    const before = old.get(bundle.row.id);
+    if (before) await replaceBundle(tx, entity, before, bundle);
+    markSeen(tx, mostOpen([levelOf(bundle), ...(before ? [levelOf(before)] : [])]));
+  }
   await touchDependents(
     tx,
     codebook,
     entity,
-    levelled.map((after) => ({ before: undefined, after })),
+    levelled.map((after) => ({ before: old.get(after.row.id), after })),
   );
-  for (const bundle of levelled) markSeen(tx, levelOf(bundle));
 }
 
 function stamp<E extends Entity>(tx: WriteTx, before: Bundles[E] | undefined, after: Bundles[E]): Bundles[E] {

@@ -68,3 +68,10 @@ export async function clipsNotCaptured(db: Kysely<Tables>, source: string): Prom
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** Ids of all clips of these sources, deleted ones too. */
+export async function clipIdsOfSources(db: Kysely<Tables>, sources: readonly string[]): Promise<string[]> {
+  if (sources.length === 0) return [];
+  const rows = await db.selectFrom("clip").select("id").where("source", "in", sources).orderBy("id").execute();
+  return rows.map((row) => row.id);
+}

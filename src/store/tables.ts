@@ -93,6 +93,8 @@ export interface ClipContextView {
   clip: string;
   before: string;
   after: string;
+  /** The label printed on its page. */
+  label: string | null;
 }
 
 export interface TagTable extends Omit<Row, "memo"> {
@@ -293,6 +295,9 @@ export interface AncestorTable {
  * role "active": what `active=` and `sort=when` need, under property "active", with `value_key` "mark" (certainly there some day
  *   of date_min..date_max), "certain" (there every day of it), "possible" (no day outside it) and "when" (sort).
  */
+/** Sort key of what has no value to be put in order by: it stands last in both directions. */
+export const LAST_SORT_KEY = "~";
+
 export interface FactTable {
   id: string;
   audience: Access;

@@ -33,6 +33,14 @@ export function sortKey(text: string): string {
   return plain(decomposed(text).replace(/n\p{Mn}*?\u0303/gu, "n~"));
 }
 
+/**
+ * A folded text as an index holds it: PostgreSQL takes no more than 2,704 bytes a key, so a long text is known by its
+ * first 400 code points and compared by them.
+ */
+export function indexedText(folded: string): string {
+  return folded.length <= 400 ? folded : [...folded].slice(0, 400).join("");
+}
+
 /** Order of two texts as both databases have it: by bytes of UTF-8, which is the order of code points. */
 export function compareBytes(a: string, b: string): number {
   for (let i = 0; i < a.length && i < b.length; i++) {

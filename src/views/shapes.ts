@@ -46,7 +46,14 @@ export interface SectionView {
   /** `certain`, `possible`, `undated` for `active=` and undated rows; otherwise `all`. */
   readonly presence: "all" | "certain" | "possible" | "undated";
   /** Group: the value grouped by (`us.dhs`), its label; "joint" and "other" are keys of their own. Absent without `group`. */
-  readonly group?: { readonly key: string; readonly label: string; readonly link?: { readonly type: string; readonly slug: string } };
+  readonly group?: {
+    readonly key: string;
+    readonly label: string;
+    readonly link?: { readonly type: string; readonly slug: string };
+  };
+  /** False for "other" among groups that were asked for: shown, not counted. */
+  readonly counted: boolean;
+  /** Matching records of the whole section that are no parts, and parts; however many stand on this page. */
   readonly records: number;
   readonly parts: number;
   readonly rows: readonly RowView[];
@@ -73,8 +80,9 @@ export interface ListingView {
   readonly lang: "en" | "es";
   readonly type: string;
   readonly columns: readonly { readonly key: string; readonly label: string }[];
-  /** Matching records that are not parts of another match, and matching parts. */
+  /** All matching records; of them those that stand for themselves, and those that are parts of another record. */
   readonly total: number;
+  readonly wholes: number;
   readonly parts: number;
   /** How many match a `!=` only because nothing is recorded. */
   readonly unrecorded: number;
@@ -91,8 +99,9 @@ export interface EvidenceView {
   readonly quote: string | null;
   readonly page: number | null;
   readonly status: EvidenceStatus;
-  /** Plain text in the reader's language. */
+  /** In the reader's language: plain text, and escaped HTML. */
   readonly citation: string;
+  readonly citationHtml: string;
   readonly source: string;
   readonly sourceId: string;
   readonly note: string | null;
@@ -132,4 +141,70 @@ export interface RecordView extends Omit<RowView, "depth" | "context" | "notes">
   }[];
   readonly properties: readonly { readonly key: string; readonly label: string; readonly help: string | null }[];
   readonly questions: readonly { readonly id: string; readonly text: string; readonly to: readonly string[] }[];
+  readonly asOf: string;
+}
+
+/** Where a passage or a source is used: the record, and the label of the property. */
+export interface UseView {
+  readonly record: { readonly type: string; readonly slug: string; readonly label: string };
+  readonly property: string;
+  readonly claim: string;
+}
+
+export interface SourceView {
+  readonly id: string;
+  readonly key: string;
+  readonly title: string;
+  readonly kind: "primary" | "secondary" | null;
+  readonly language: string | null;
+  readonly access: Access;
+  readonly url: string | null;
+  readonly citation: { readonly text: string; readonly html: string };
+  readonly note: string | null;
+  readonly lang: "en" | "es";
+  /** Newest first. */
+  readonly snapshots: readonly {
+    readonly id: string;
+    readonly sha256: string;
+    readonly at: string;
+    readonly mediaType: string;
+    readonly pages: number;
+    readonly findings: readonly string[];
+  }[];
+  /** The text of the newest snapshot, empty where `copy` keeps it from this reader. Offsets count code points. */
+  readonly pages: readonly {
+    readonly number: number;
+    readonly label: string | null;
+    readonly text: string;
+    readonly clips: readonly { readonly id: string; readonly start: number; readonly end: number }[];
+  }[];
+  readonly clips: readonly {
+    readonly id: string;
+    readonly quote: string;
+    readonly page: number | null;
+    readonly pageLabel: string | null;
+    readonly status: EvidenceStatus;
+    readonly speaker: string | null;
+    readonly note: string | null;
+    /** Up to 300 characters on each side, whatever `copy` says. */
+    readonly before: string;
+    readonly after: string;
+    readonly important: boolean;
+    readonly snapshot: string | null;
+    readonly uses: readonly UseView[];
+  }[];
+  /** Claims that cite the source as a whole. */
+  readonly uses: readonly UseView[];
+  readonly asOf: string;
+}
+
+export interface SourceListView {
+  readonly lang: "en" | "es";
+  readonly sources: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly kind: "primary" | "secondary" | null;
+    readonly citation: { readonly text: string; readonly html: string };
+  }[];
+  readonly asOf: string;
 }

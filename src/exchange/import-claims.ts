@@ -1,0 +1,206 @@
+import type { Property, RecordType } from "../codebook/codebook.js";
+import { parseValue } from "../codebook/parse-value.js";
+import { readClaimTime, requireReason } from "../research/claim-fields.js";
+import type { Bundles } from "../store/bundle.js";
+import { valueKey } from "../store/keys.js";
+import { loadBundles } from "../store/load.js";
+import { chunks } from "../store/names.js";
+import { claimIdsOfRecords } from "../store/records.js";
+import { sourcesOf } from "../store/same-claims.js";
+import { canonicalJson } from "../values/canonical-json.js";
+import { nearNames } from "../values/near-names.js";
+import { Problem } from "../values/problem.js";
+import type { Value } from "../values/value.js";
+import type { ClipPlan } from "./import-clips.js";
+import type { ImportRun, Planned } from "./import-run.js";
+import type { Entry } from "./plain-file.js";
+import type { PlainClaim, PlainShapes } from "./plain-shapes.js";
+import { settle, type Wish } from "./touched.js";
+
+export type RecordEntry = { readonly entry: Entry; readonly shape: PlainShapes["records"] };
+
+/** Every claim of hand-written records, recognised by what it says; evidence goes through `clips`. */
+export async function planClaims(
+  run: ImportRun,
+  records: readonly RecordEntry[],
+  clips: ClipPlan,
+): Promise<Planned<"claim">[]> {
+  const there = await existingClaims(run, records);
+  const planned: Planned<"claim">[] = [];
+  const wishes: Wish<"claim">[] = [];
+  for (const { entry, shape } of records) {
+    const type = run.codebook.types.get(shape.type);
+    if (!type) continue; // said when the record was read
+    for (const [place, claim] of (shape.claims ?? []).entries())
+      for (const said of readClaim(run, entry, ["claims", place], type, shape, claim, clips)) {
+        const before = take(there, said);
+        const name = `claim ${claim.property} of ${shape.type}/${shape.slug}`;
+        if (before) wishes.push({ entry, path: ["claims", place], name, before, after: laidOver(before, said, claim) });
+        else planned.push({ after: said, file: entry.file });
+      }
+  }
+  return [...planned, ...(await settle(run, "claim", wishes))];
+}
+
+/** Claims of the records that are there already, by what they say, the living first. */
+async function existingClaims(
+  run: ImportRun,
+  records: readonly RecordEntry[],
+): Promise<Map<string, Bundles["claim"][]>> {
+  const ids = [
+    ...new Set(
+      records.flatMap(({ shape }) =>
+        run.ids.hasRecord(`${shape.type}/${shape.slug}`) ? [run.ids.record(`${shape.type}/${shape.slug}`)] : [],
+      ),
+    ),
+  ];
+  const found = new Map<string, Bundles["claim"][]>();
+  for (const some of chunks(ids)) {
+    const bundles = await loadBundles(run.tx.db, "claim", await claimIdsOfRecords(run.tx.db, some));
+    for (const bundle of [...bundles].sort((a, b) => Number(a.row.deleted !== null) - Number(b.row.deleted !== null))) {
+      const key = identity(bundle);
+      found.set(key, [...(found.get(key) ?? []), bundle]);
+    }
+  }
+  return found;
+}
+
+/** The first of the claims that say the same and that no other line has taken: the same said twice is two claims, both times. */
+function take(there: Map<string, Bundles["claim"][]>, said: Bundles["claim"]): Bundles["claim"] | undefined {
+  return there.get(identity(said))?.shift();
+}
+
+const identity = (claim: Bundles["claim"]): string =>
+  [
+    claim.row.record,
+    claim.row.property,
+    claim.row.value_key,
+    claim.row.stage,
+    claim.row.during,
+    claim.row.as_of,
+    sourcesOf(claim),
+  ].join("\n");
+
+/** What the file says over what is there; what it leaves out is left alone. */
+function laidOver(before: Bundles["claim"], said: Bundles["claim"], claim: PlainClaim): Bundles["claim"] {
+  const given = (field: keyof PlainClaim) => claim[field] !== undefined;
+  return {
+    row: {
+      ...before.row,
+      value: said.row.value,
+      value_key: said.row.value_key,
+      certainty: given("certainty") ? said.row.certainty : before.row.certainty,
+      basis: given("basis") ? said.row.basis : before.row.basis,
+      rank: given("rank") ? said.row.rank : before.row.rank,
+      state: given("state") ? said.row.state : before.row.state,
+      note: given("note") ? said.row.note : before.row.note,
+      memo: given("memo") ? said.row.memo : before.row.memo,
+      access: given("access") ? said.row.access : before.row.access,
+      deleted: null,
+    },
+    evidence: given("evidence") ? said.evidence : before.evidence,
+  };
+}
+
+function readClaim(
+  run: ImportRun,
+  entry: Entry,
+  path: readonly PropertyKey[],
+  type: RecordType,
+  record: PlainShapes["records"],
+  claim: PlainClaim,
+  clips: ClipPlan,
+): Bundles["claim"][] {
+  const property = run.attempt(entry, [...path, "property"], () => propertyOf(type, claim.property));
+  const evidence = (claim.evidence ?? []).flatMap(
+    (item, place) => clips.evidence(entry, [...path, "evidence", place], item) ?? [],
+  );
+  const during =
+    claim.during === undefined
+      ? null
+      : (run.attempt(entry, [...path, "during"], () => readClaimTime("during", claim.during!)) ?? null);
+  const asOf =
+    claim["as-of"] === undefined
+      ? null
+      : (run.attempt(entry, [...path, "as-of"], () => readClaimTime("as-of", claim["as-of"]!)) ?? null);
+  run.attempt(entry, path, () =>
+    requireReason({ rank: claim.rank ?? "normal", basis: claim.basis ?? "stated", note: claim.note }),
+  );
+  if (claim.value === undefined && claim.values === undefined)
+    run.error(entry, path, "a claim needs a value (or values)");
+  if (claim.value !== undefined && claim.values !== undefined)
+    run.error(entry, path, "a claim has value or values, not both");
+  if (!property) return [];
+  const values: [readonly PropertyKey[], unknown][] =
+    claim.value !== undefined
+      ? [[[...path, "value"], claim.value]]
+      : (claim.values ?? []).map((value, place) => [[...path, "values", place], value]);
+  return values.flatMap(([at, input]) => {
+    const read = run.attempt(entry, at, () => readValue(run, property, input));
+    if (!read) return [];
+    return [
+      {
+        row: {
+          id: run.tx.newId(),
+          record: run.ids.record(`${record.type}/${record.slug}`),
+          property: property.key,
+          value: canonicalJson(read.value),
+          value_key: valueKey(read.value),
+          reference: read.isReference ? (read.value as string) : null,
+          stage: claim.stage ?? ("actual" as const),
+          during,
+          as_of: asOf,
+          certainty: claim.certainty ?? ("reported" as const),
+          basis: claim.basis ?? ("stated" as const),
+          rank: claim.rank ?? ("normal" as const),
+          state: claim.state ?? ("accepted" as const),
+          note: claim.note === undefined ? null : canonicalJson(claim.note),
+          access: claim.access ?? null,
+          level: "confidential" as const,
+          memo: claim.memo ?? null,
+          by: "",
+          at: "",
+          version: 1,
+          deleted: null,
+        },
+        evidence,
+      },
+    ];
+  });
+}
+
+function propertyOf(type: RecordType, key: string): Property {
+  const property = type.properties.get(key);
+  if (property) return property;
+  const near = nearNames(key, [...type.properties.keys()]);
+  throw new Problem(
+    "property-missing",
+    `${type.key} has no property "${key}"`,
+    near.length > 0
+      ? `did you mean ${near.join(" or ")}?`
+      : `its properties are ${[...type.properties.keys()].join(", ")}`,
+  );
+}
+
+/** A value, its reference resolved among the records of the files and of the store. YAML reads an unquoted year as a number. */
+function readValue(run: ImportRun, property: Property, input: unknown): { value: Value; isReference: boolean } {
+  const parsed = parseValue(property, property.kind === "date" && typeof input === "number" ? String(input) : input);
+  if (!parsed.reference) return { value: parsed.value, isReference: false };
+  const { type, slug } = parsed.reference;
+  const candidates = (type === undefined ? property.to : [type]).filter((to) => run.ids.hasRecord(`${to}/${slug}`));
+  const ids = new Set(candidates.map((to) => run.ids.record(`${to}/${slug}`)));
+  if (ids.size === 1) return { value: [...ids][0]!, isReference: true };
+  const name = type === undefined ? slug : `${type}/${slug}`;
+  if (ids.size > 1)
+    throw new Problem(
+      "reference-ambiguous",
+      `${property.key}: "${name}" may be ${candidates.map((to) => `${to}/${slug}`).join(" or ")}`,
+      "write it with its type",
+    );
+  const near = nearNames(slug, run.recordSlugs(type === undefined ? property.to : [type]));
+  throw new Problem(
+    "reference-missing",
+    `${property.key}: there is no ${property.to.join(" or ")} "${name}", in the files or in the workspace`,
+    near.length > 0 ? `did you mean ${near.join(" or ")}?` : "add it to the file",
+  );
+}

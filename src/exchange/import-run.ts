@@ -1,0 +1,73 @@
+import type { Codebook } from "../codebook/codebook.js";
+import type { Bundles, Entity } from "../store/bundle.js";
+import { IdLookup } from "../store/ids.js";
+import type { WriteTx } from "../store/store.js";
+import { Problem } from "../values/problem.js";
+import type { Access } from "../values/value.js";
+import type { Entry, ImportError } from "./plain-file.js";
+
+/** A row that the file would change and that somebody has changed since: left as it is, told to a person. */
+export interface ImportConflict {
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Something that does not stop an import and should be known. */
+export type ImportWarning = ImportConflict;
+
+/** One row to write, and which line of which file asks for it. */
+export interface Planned<E extends Entity> {
+  readonly before?: Bundles[E];
+  readonly after: Bundles[E];
+  readonly file: string;
+}
+
+/** What one import gathers while it reads: errors first, then rows. Nothing is written before everything was read. */
+export class ImportRun {
+  readonly errors: ImportError[] = [];
+  readonly warnings: ImportWarning[] = [];
+  readonly conflicts: ImportConflict[] = [];
+  readonly ids: IdLookup;
+  /** Rows that say what the file says already: kept for the marks. */
+  readonly same: { entity: Entity; row: string; version: number; file: string }[] = [];
+
+  constructor(
+    readonly tx: WriteTx,
+    readonly codebook: Codebook,
+    readonly defaults: { readonly source: Access; readonly record: Access; readonly question: Access },
+  ) {
+    this.ids = new IdLookup(tx.db, codebook);
+  }
+
+  private readonly slugs = new Map<string, string[]>();
+
+  /** Notes slugs of a type, for "did you mean". */
+  noteSlugs(type: string, slugs: readonly string[]): void {
+    this.slugs.set(type, [...(this.slugs.get(type) ?? []), ...slugs]);
+  }
+  recordSlugs(types: readonly string[]): string[] {
+    return types.flatMap((type) => this.slugs.get(type) ?? []);
+  }
+
+  /** Runs the reading of one part; a Problem becomes an error with its line, and the rest is read on. */
+  attempt<T>(entry: Entry, path: readonly PropertyKey[], read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.errors.push({ file: entry.file, line: entry.line(path), message: `${error.message}; ${error.hint}` });
+      return undefined;
+    }
+  }
+
+  error(entry: Entry, path: readonly PropertyKey[], message: string): void {
+    this.errors.push({ file: entry.file, line: entry.line(path), message });
+  }
+  warn(entry: Entry, path: readonly PropertyKey[], message: string): void {
+    this.warnings.push({ file: entry.file, line: entry.line(path), message });
+  }
+  conflict(entry: Entry, path: readonly PropertyKey[], message: string): void {
+    this.conflicts.push({ file: entry.file, line: entry.line(path), message });
+  }
+}

@@ -1,0 +1,230 @@
+import { z } from "zod";
+import { nearNames } from "../values/near-names.js";
+import { ACCESS_LEVELS, BASES, CERTAINTIES, CLAIM_STATES, RANKS, STAGES } from "../values/value.js";
+import type { Entry, ImportError, List } from "./plain-file.js";
+
+/*
+ * The objects of FORMAT.md as they may stand in a file, with what export adds. What a value must be is the codebook's to say; this is the
+ * border after which nobody checks the outer form again.
+ */
+const text = z.string().trim().min(1);
+const languageText = z.union([text, z.record(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/), z.string())]);
+const key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "use letters, digits, `.`, `_` and `-`");
+const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "use small letters, digits, `.` and `-`");
+const access = z.enum(ACCESS_LEVELS);
+const page = z.number().int().positive();
+// YAML reads an unquoted 2014 as a number: it is a year all the same.
+const date = z.union([text, z.number().int()]).transform(String);
+
+const entered = {
+  by: z.string().optional(),
+  at: z.string().optional(),
+  version: z.number().int().positive().optional(),
+  deleted: z.string().optional(),
+  memo: text.optional(),
+};
+const id = z.uuid().optional();
+
+const evidence = z.strictObject({
+  source: key.optional(),
+  clip: z.uuid().optional(),
+  page: page.optional(),
+  quote: text.optional(),
+  typed: z.boolean().optional(),
+  speaker: text.optional(),
+  note: languageText.optional(),
+});
+
+const claim = z.strictObject({
+  property: text,
+  value: z.unknown().optional(),
+  values: z.array(z.unknown()).optional(),
+  stage: z.enum(STAGES).optional(),
+  evidence: z.array(evidence).optional(),
+  certainty: z.enum(CERTAINTIES).optional(),
+  basis: z.enum(BASES).optional(),
+  rank: z.enum(RANKS).optional(),
+  state: z.enum(CLAIM_STATES).optional(),
+  during: date.optional(),
+  "as-of": date.optional(),
+  note: languageText.optional(),
+  access: access.optional(),
+  id,
+  ...entered,
+});
+
+const judgement = z.strictObject({
+  property: text,
+  stage: z.enum(STAGES).optional(),
+  text: languageText,
+  access: access.optional(),
+  id,
+  ...entered,
+});
+const share = z.strictObject({ person: text, on: date.optional() });
+
+const SHAPES = {
+  sources: z.looseObject({
+    id: key,
+    title: text,
+    uuid: id,
+    file: text.optional(),
+    share: z.array(share).optional(),
+    ...entered,
+  }),
+  snapshots: z.looseObject({
+    id: z.uuid(),
+    source: key,
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    version: z.number().int().positive(),
+  }),
+  tags: z.strictObject({ id: text, label: languageText.optional(), uuid: id, ...entered }),
+  records: z.strictObject({
+    type: text,
+    slug,
+    access: access.optional(),
+    note: languageText.optional(),
+    claims: z.array(claim).optional(),
+    judgements: z.array(judgement).optional(),
+    id,
+    ...entered,
+  }),
+  redirects: z.strictObject({
+    entity: z.enum(["record", "source", "tag"]),
+    type: text.optional(),
+    slug: text,
+    target: text,
+    "target-id": z.uuid(),
+    id: z.uuid(),
+    ...entered,
+  }),
+  clips: z.strictObject({
+    source: key,
+    page: page.optional(),
+    quote: text,
+    typed: z.boolean().optional(),
+    speaker: text.optional(),
+    note: languageText.optional(),
+    tags: z.array(text).optional(),
+    about: z.array(text).optional(),
+    important: z.boolean().optional(),
+    access: access.optional(),
+    share: z.array(share).optional(),
+    snapshot: id,
+    selectors: z.array(z.looseObject({})).optional(),
+    id,
+    ...entered,
+  }),
+  questions: z.strictObject({
+    about: z.array(text).optional(),
+    text: languageText,
+    to: z
+      .array(
+        z.strictObject({
+          who: text.optional(),
+          person: text.optional(),
+          asked: date.optional(),
+          answered: date.optional(),
+          answer: languageText.optional(),
+          clip: id,
+        }),
+      )
+      .optional(),
+    due: date.optional(),
+    clip: id,
+    access: access.optional(),
+    id,
+    ...entered,
+  }),
+  obligations: z.strictObject({
+    report: text,
+    law: text.optional(),
+    section: z.union([text, z.number()]).transform(String).optional(),
+    "owed-by": text.optional(),
+    "owed-to": text.optional(),
+    about: z.array(text).optional(),
+    due: date.optional(),
+    every: text.optional(),
+    received: key.optional(),
+    read: z.boolean().optional(),
+    note: languageText.optional(),
+    access: access.optional(),
+    id,
+    ...entered,
+  }),
+  shares: z.strictObject({
+    clip: id,
+    source: key.optional(),
+    person: text,
+    on: date.optional(),
+    id: z.uuid(),
+    ...entered,
+  }),
+  changes: z.strictObject({
+    id: z.uuid(),
+    batch: z.uuid(),
+    origin: text,
+    entity: text,
+    row: z.uuid(),
+    "version-before": z.number().int().optional(),
+    "version-after": z.number().int(),
+    access,
+    before: z.looseObject({}).optional(),
+    after: z.looseObject({}).optional(),
+    by: z.string(),
+    at: text,
+    action: text,
+    undoes: z.uuid().optional(),
+  }),
+} as const satisfies { [list in List]: z.ZodType };
+
+export type PlainShapes = { readonly [list in List]: z.output<(typeof SHAPES)[list]> };
+export type PlainClaim = z.output<typeof claim>;
+export type PlainEvidence = z.output<typeof evidence>;
+export type PlainShare = z.output<typeof share>;
+
+/** An entry whose form is right; errors of the others, each with its line. */
+export function checkEntry<L extends List>(
+  list: L,
+  entry: Entry,
+): { readonly shape: PlainShapes[L] } | { readonly errors: readonly ImportError[] } {
+  const read = SHAPES[list].safeParse(entry.object);
+  if (read.success) return { shape: read.data as PlainShapes[L] };
+  return {
+    errors: read.error.issues.flatMap((issue) =>
+      messagesOf(issue).map((message) => ({ file: entry.file, line: entry.line(issue.path), message })),
+    ),
+  };
+}
+
+function messagesOf(issue: z.core.$ZodIssue): string[] {
+  const path = issue.path.map(String).join(".");
+  const at = path === "" ? "" : `${path}: `;
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => {
+      const near = nearNames(key, KNOWN_KEYS);
+      return `${at}unknown key "${key}"${near.length > 0 ? `; did you mean ${near.join(" or ")}?` : ""}`;
+    });
+  if (issue.code === "invalid_value") return [`${at}must be one of ${issue.values.map(String).join(", ")}`];
+  if (issue.code === "invalid_type" && issue.input === undefined) return [`${at}is missing`];
+  if (issue.code === "invalid_type")
+    return [`${at}must be ${issue.expected === "string" ? "text" : `of type ${issue.expected}`}`];
+  if (issue.code === "invalid_union") return [`${at}has not the right form`];
+  if (issue.code === "too_small") return [`${at}must not be empty`];
+  return [`${at}${issue.message}`];
+}
+
+const KNOWN_KEYS = [
+  ...new Set(
+    [
+      claim,
+      evidence,
+      judgement,
+      SHAPES.records,
+      SHAPES.clips,
+      SHAPES.questions,
+      SHAPES.obligations,
+      SHAPES.tags,
+    ].flatMap((shape) => Object.keys(shape.shape)),
+  ),
+];

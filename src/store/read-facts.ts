@@ -1,0 +1,140 @@
+import type { Kysely } from "kysely";
+import { chunks } from "./names.js";
+import type { EvidenceTable, FactTable, Tables } from "./tables.js";
+
+/** The facts of these records, in order; of some properties or of all. */
+export async function factRows(
+  db: Kysely<Tables>,
+  records: readonly string[],
+  properties?: readonly string[],
+): Promise<FactTable[]> {
+  const found: FactTable[] = [];
+  for (const some of chunks([...new Set(records)])) {
+    let query = db.selectFrom("fact").selectAll().where("role", "=", "fact").where("record", "in", some);
+    if (properties) query = query.where("property", "in", properties);
+    found.push(
+      ...(await query
+        .orderBy("record")
+        .orderBy("property")
+        .orderBy("stage")
+        .orderBy("ordinal")
+        .orderBy("id")
+        .execute()),
+    );
+  }
+  return found;
+}
+
+/** What `active=` and `sort=when` know of the records of a type: certain, possible, marks and "when". */
+export function presenceRows(db: Kysely<Tables>, type: string, keys: readonly string[]) {
+  return db
+    .selectFrom("fact")
+    .select(["record", "value_key", "date_min", "date_max", "sort_key"])
+    .where("type", "=", type)
+    .where("property", "=", "active")
+    .where("role", "=", "active")
+    .where("value_key", "in", keys)
+    .orderBy("id")
+    .execute();
+}
+
+/** Sort keys of a property of all records of a type; `part_kind` is the language of a text, `value_key` the record referred to. */
+export function sortRows(db: Kysely<Tables>, type: string, property: string) {
+  return db
+    .selectFrom("fact")
+    .select(["record", "sort_key", "part_kind", "value_key", "special", "role"])
+    .where("type", "=", type)
+    .where("property", "=", property)
+    .where("stage", "=", "actual")
+    .where("role", "!=", "active")
+    .orderBy("record")
+    .orderBy("ordinal")
+    .orderBy("id")
+    .execute();
+}
+
+/** Whom a property of these records refers to or what it says, own or taken from the whole: for grouping. */
+export async function valueRows(db: Kysely<Tables>, type: string, property: string) {
+  return db
+    .selectFrom("fact")
+    .select(["record", "value_key", "role"])
+    .where("type", "=", type)
+    .where("property", "=", property)
+    .where("stage", "=", "actual")
+    .where("role", "!=", "active")
+    .where("special", "=", 0)
+    .where("value_key", "is not", null)
+    .orderBy("record")
+    .orderBy("ordinal")
+    .orderBy("id")
+    .execute();
+}
+
+/** Who stands above these records, nearest first. Without themselves. */
+export async function ancestorRows(db: Kysely<Tables>, records: readonly string[]) {
+  const found: { record: string; ancestor: string; depth: number }[] = [];
+  for (const some of chunks([...new Set(records)]))
+    found.push(
+      ...(await db
+        .selectFrom("ancestor")
+        .select(["record", "ancestor", "depth"])
+        .where("record", "in", some)
+        .where("depth", ">", 0)
+        .orderBy("record")
+        .orderBy("depth")
+        .orderBy("ancestor")
+        .execute()),
+    );
+  return found;
+}
+
+/** Who stands under a record, nearest first. */
+export function descendantRows(db: Kysely<Tables>, record: string) {
+  return db
+    .selectFrom("ancestor")
+    .select(["record", "depth"])
+    .where("ancestor", "=", record)
+    .where("depth", ">", 0)
+    .orderBy("depth")
+    .orderBy("record")
+    .execute();
+}
+
+/** Evidence of these claims that this reader can see, with the clip where there is one. */
+export async function evidenceRows(db: Kysely<Tables>, claims: readonly string[]) {
+  const found: (EvidenceTable & {
+    quote: string | null;
+    clip_page: number | null;
+    status: string | null;
+    speaker: string | null;
+    label: string | null;
+  })[] = [];
+  for (const some of chunks([...new Set(claims)]))
+    found.push(
+      ...(await db
+        .selectFrom("evidence")
+        .leftJoin("clip", "clip.id", "evidence.clip")
+        .leftJoin("clip_context", "clip_context.clip", "evidence.clip")
+        .selectAll("evidence")
+        .select(["clip.quote", "clip.page as clip_page", "clip.status", "clip.speaker", "clip_context.label"])
+        .where("evidence.claim", "in", some)
+        .orderBy("evidence.claim")
+        .orderBy("evidence.ordinal")
+        .execute()),
+    );
+  return found;
+}
+
+/** Who refers to a record: facts of references whose value is it, by type and property. */
+export function referringRows(db: Kysely<Tables>, record: string) {
+  return db
+    .selectFrom("fact")
+    .select(["record", "type", "property"])
+    .distinct()
+    .where("value_key", "=", record)
+    .where("role", "in", ["fact", "alternative"])
+    .orderBy("type")
+    .orderBy("property")
+    .orderBy("record")
+    .execute();
+}

@@ -1,0 +1,40 @@
+import type { Kysely } from "kysely";
+import { chunks } from "./names.js";
+import type { SourceTable, Tables } from "./tables.js";
+
+/** Sources by id, as far as this reader may see them. */
+export async function sourcesById(db: Kysely<Tables>, ids: readonly string[]): Promise<SourceTable[]> {
+  const found: SourceTable[] = [];
+  for (const some of chunks(ids))
+    found.push(...(await db.selectFrom("source").selectAll().where("id", "in", some).execute()));
+  return found;
+}
+
+/** All sources in the order of their titles. */
+export function sourcesInOrder(db: Kysely<Tables>): Promise<SourceTable[]> {
+  return db.selectFrom("source").selectAll().where("deleted", "is", null).orderBy("sort_key").orderBy("id").execute();
+}
+
+/** 300 characters on each side of each clip of a source. */
+export function contextsOfSource(db: Kysely<Tables>, source: string) {
+  return db
+    .selectFrom("clip_context")
+    .innerJoin("clip", "clip.id", "clip_context.clip")
+    .select(["clip_context.clip", "clip_context.before", "clip_context.after", "clip_context.label"])
+    .where("clip.source", "=", source)
+    .orderBy("clip_context.clip")
+    .execute();
+}
+
+/** Which records claims rest on clips of a source: `clip` → record and property. */
+export function usesOfSource(db: Kysely<Tables>, source: string) {
+  return db
+    .selectFrom("evidence")
+    .innerJoin("claim", "claim.id", "evidence.claim")
+    .select(["evidence.clip", "claim.id as claim", "claim.record", "claim.property"])
+    .where("evidence.source", "=", source)
+    .orderBy("claim.record")
+    .orderBy("claim.property")
+    .orderBy("claim.id")
+    .execute();
+}

@@ -1,0 +1,263 @@
+import type { RecordType } from "../codebook/codebook.js";
+import type { CheckedQuery } from "../query/plan.js";
+import { printQuery } from "../query/print-query.js";
+import { judgementTexts } from "../store/judgements.js";
+import { ancestorRows, factRows } from "../store/read-facts.js";
+import { textIn } from "../values/text-value.js";
+import type { Text } from "../values/value.js";
+import { factView, type ReadFact, readFact, referredIn } from "./fact-view.js";
+import { type Group, groupsOf, OTHER } from "./grouping.js";
+import { labelsOf } from "./labels.js";
+import type { Look } from "./look.js";
+import { type Match, matchesOf } from "./matches.js";
+import { type Node, nestParts } from "./nesting.js";
+import { citedSources, type EvidenceItem, evidenceOf, NoteBook } from "./notes.js";
+import type { PresenceHeading } from "./presence.js";
+import type { FactView, ListingView, RowView, SectionView } from "./shapes.js";
+
+/** A row before its facts are read. */
+interface Placed {
+  readonly id: string;
+  readonly depth: number;
+  readonly context: boolean;
+}
+
+interface PlacedSection {
+  readonly presence: PresenceHeading;
+  readonly group?: Group;
+  readonly ids: readonly string[];
+  readonly rows: readonly Placed[];
+}
+
+/**
+ * A listing: which records match, under their headings, parts under their wholes, each fact in the reader's language with the numbers
+ * of its notes. `perPage` rows a page where the query does not say; Infinity for all.
+ */
+export async function listing(
+  look: Look,
+  plan: CheckedQuery,
+  perPage = Number.POSITIVE_INFINITY,
+): Promise<ListingView> {
+  const type = look.codebook.types.get(plan.type)!;
+  const { matches, unrecorded } = await matchesOf(look, plan);
+  const above = await wholesOf(look, type, matches);
+  const sections = await placedSections(look, plan, matches, above);
+  const per = plan.per ?? perPage;
+  const pages = Number.isFinite(per)
+    ? Math.max(1, Math.ceil(sections.reduce((sum, section) => sum + counted(section), 0) / per))
+    : 1;
+  const shown = Number.isFinite(per) ? pageOf(sections, plan.page, per) : sections;
+  const read = await readRows(
+    look,
+    type,
+    plan.columns,
+    shown.flatMap((section) => section.rows),
+  );
+  const parts = matches.filter(({ id }) => above.has(id)).length;
+  return {
+    query: printQuery(plan.query),
+    lang: look.lang,
+    type: plan.type,
+    columns: plan.columns.map((key) => ({ key, label: type.properties.get(key)!.label[look.lang] })),
+    total: matches.length,
+    wholes: matches.length - parts,
+    parts,
+    unrecorded,
+    page: plan.page,
+    pages,
+    sections: shown.map((section) => sectionView(section, read.rows, above, sections)),
+    notes: read.notes,
+    asOf: look.revision.at,
+  };
+}
+
+/** Who stands above each of the records, nearest first; those that are no part are missing. */
+async function wholesOf(look: Look, type: RecordType, matches: readonly Match[]): Promise<Map<string, string[]>> {
+  const above = new Map<string, string[]>();
+  if (type.hierarchy === undefined) return above;
+  const pending = new Set(matches.map(({ id }) => id));
+  for (const { record, ancestor } of await ancestorRows(look.reader.db, [...pending]))
+    above.set(record, [...(above.get(record) ?? []), ancestor]);
+  // Wholes that do not match themselves may give a place: what stands above them is the rest of the part's own chain.
+  for (const chain of [...above.values()])
+    for (const [place, whole] of chain.entries())
+      if (!above.has(whole) && place + 1 < chain.length && !pending.has(whole))
+        above.set(whole, chain.slice(place + 1));
+  return above;
+}
+
+const PRESENCES: readonly PresenceHeading[] = ["all", "certain", "possible", "undated"];
+
+async function placedSections(
+  look: Look,
+  plan: CheckedQuery,
+  matches: readonly Match[],
+  above: ReadonlyMap<string, readonly string[]>,
+): Promise<PlacedSection[]> {
+  const grouped =
+    plan.group &&
+    (await groupsOf(
+      look,
+      plan,
+      plan.group,
+      matches.map(({ id }) => id),
+    ));
+  const groups: readonly (Group | undefined)[] = grouped ? grouped.groups : [undefined];
+  return groups.flatMap((group) =>
+    PRESENCES.flatMap((presence) => {
+      const ids = matches
+        .filter(
+          (match) => match.presence === presence && (group === undefined || grouped!.of.get(match.id) === group.key),
+        )
+        .map(({ id }) => id);
+      return ids.length === 0
+        ? []
+        : [{ presence, ...(group ? { group } : {}), ids, rows: placedRows(plan, ids, above) }];
+    }),
+  );
+}
+
+function placedRows(
+  plan: CheckedQuery,
+  ids: readonly string[],
+  above: ReadonlyMap<string, readonly string[]>,
+): Placed[] {
+  if (plan.parts === "flat") return ids.map((id) => ({ id, depth: 0, context: false }));
+  if (plan.parts === "hide") return ids.filter((id) => !above.has(id)).map((id) => ({ id, depth: 0, context: false }));
+  const rows: Placed[] = [];
+  const walk = (node: Node, depth: number): void => {
+    rows.push({ id: node.id, depth, context: node.context });
+    for (const child of node.children) walk(child, depth + 1);
+  };
+  for (const root of nestParts(ids, above)) walk(root, 0);
+  return rows;
+}
+
+const counted = (section: PlacedSection): number => section.rows.filter((row) => !row.context).length;
+
+/** The rows of one page; what gives its first row a place comes along. */
+function pageOf(sections: readonly PlacedSection[], page: number, per: number): PlacedSection[] {
+  let place = 0;
+  return sections.flatMap((section) => {
+    const rows: Placed[] = [];
+    let open: Placed[] = []; // the wholes above the present row
+    for (const row of section.rows) {
+      open = [...open.filter((whole) => whole.depth < row.depth), row];
+      if (row.context) continue;
+      const here = place >= (page - 1) * per && place < page * per;
+      place++;
+      if (here)
+        rows.push(
+          ...open.filter((one) => one !== row && !rows.includes(one)).map((whole) => ({ ...whole, context: true })),
+          row,
+        );
+    }
+    return rows.length === 0 ? [] : [{ ...section, rows: withoutRepeats(rows) }];
+  });
+}
+
+/** A whole that was carried along only once, however many of its parts stand on the page. */
+function withoutRepeats(rows: readonly Placed[]): Placed[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    if (seen.has(row.id)) return false;
+    seen.add(row.id);
+    return true;
+  });
+}
+
+async function readRows(look: Look, type: RecordType, columns: readonly string[], placed: readonly Placed[]) {
+  const ids = [...new Set(placed.filter((row) => !row.context).map((row) => row.id))];
+  const facts = (await factRows(look.reader.db, ids, [...new Set(columns)]))
+    .map(readFact)
+    .filter(({ row }) => type.properties.has(row.property));
+  const labels = await labelsOf(look.reader, look.codebook, look.lang, [
+    ...placed.map((row) => row.id),
+    ...referredIn(facts, type.properties),
+  ]);
+  const evidence = await evidenceOf(
+    look,
+    facts.flatMap(({ fact }) => fact.claims),
+  );
+  const sources = await citedSources(
+    look,
+    [...evidence.values()].flat().map((item) => item.source),
+  );
+  const judgements = await judgementTexts(
+    look.reader.db,
+    facts.flatMap(({ fact }) => fact.judgements),
+  );
+  const book = new NoteBook(look, sources);
+  const byRecord = new Map<string, ReadFact[]>();
+  for (const fact of facts) byRecord.set(fact.row.record, [...(byRecord.get(fact.row.record) ?? []), fact]);
+  const rows = new Map<string, RowView>();
+  for (const { id, depth, context } of placed) {
+    const label = labels.get(id);
+    if (!label || (rows.has(id) && context)) continue;
+    const own = context
+      ? {}
+      : factsOfRow(look, type, columns, byRecord.get(id) ?? [], labels, evidence, book, judgements);
+    const notes = [...new Set(Object.values(own).flatMap((views) => views.flatMap((view) => view.notes)))].sort(
+      (a, b) => a - b,
+    );
+    rows.set(id, { id, type: label.type, slug: label.slug, label: label.label, facts: own, notes, depth, context });
+  }
+  return { rows, notes: book.notes };
+}
+
+function factsOfRow(
+  look: Look,
+  type: RecordType,
+  columns: readonly string[],
+  facts: readonly ReadFact[],
+  labels: Awaited<ReturnType<typeof labelsOf>>,
+  evidence: ReadonlyMap<string, readonly EvidenceItem[]>,
+  book: NoteBook,
+  judgements: ReadonlyMap<string, string>,
+): { [property: string]: FactView[] } {
+  const row: { [property: string]: FactView[] } = {};
+  for (const column of columns) {
+    const views = facts
+      .filter(({ fact }) => fact.property === column)
+      .map(({ fact }) => {
+        const numbers = fact.claims
+          .flatMap((claim) => evidence.get(claim) ?? [])
+          .flatMap((item) => book.number(item) ?? []);
+        const texts = fact.judgements
+          .flatMap((id) => judgements.get(id) ?? [])
+          .map((json) => textIn(JSON.parse(json) as Text, look.lang).text);
+        return factView(
+          fact,
+          type.properties.get(column)!,
+          look.lang,
+          labels,
+          [...new Set(numbers)].sort((a, b) => a - b),
+          texts,
+        );
+      });
+    if (views.length > 0) row[column] = views;
+  }
+  return row;
+}
+
+/** Counts are of the whole section, whatever part of it stands on this page. */
+function sectionView(
+  section: PlacedSection,
+  rows: ReadonlyMap<string, RowView>,
+  above: ReadonlyMap<string, readonly string[]>,
+  all: readonly PlacedSection[],
+): SectionView {
+  const whole = all.find((one) => one.presence === section.presence && one.group?.key === section.group?.key)!;
+  const parts = whole.ids.filter((id) => above.has(id)).length;
+  return {
+    presence: section.presence,
+    ...(section.group ? { group: section.group } : {}),
+    counted: section.group?.key !== OTHER,
+    records: whole.ids.length - parts,
+    parts,
+    rows: section.rows.flatMap(({ id, depth, context }) => {
+      const row = rows.get(id);
+      return row ? [{ ...row, depth, context, ...(context ? { facts: {}, notes: [] } : {}) }] : [];
+    }),
+  };
+}

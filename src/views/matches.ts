@@ -1,0 +1,114 @@
+import type { CheckedQuery } from "../query/plan.js";
+import { printQuery } from "../query/print-query.js";
+import { matchingRecords, unrecordedAmong } from "../store/find-records.js";
+import { presenceRows, sortRows } from "../store/read-facts.js";
+import { wordsOfRecords } from "../store/record-words.js";
+import { LAST_SORT_KEY } from "../store/tables.js";
+import { stems, tokens } from "../text/analyze.js";
+import { compareBytes, sortKey } from "../values/fold.js";
+import { labelsOf } from "./labels.js";
+import type { Look } from "./look.js";
+import { type PresenceHeading, presenceHeadings } from "./presence.js";
+
+export interface Match {
+  readonly id: string;
+  readonly presence: PresenceHeading;
+}
+
+export interface Matches {
+  /** In the order asked for. */
+  readonly matches: readonly Match[];
+  /** How many match a `!=` only because nothing is recorded. */
+  readonly unrecorded: number;
+}
+
+// What a query matches changes only with the revision that its reader sees: a page further costs nothing.
+const kept = new WeakMap<object, Map<string, Promise<Matches>>>();
+const QUERIES_KEPT = 50;
+
+/** Which records match, in order and under which heading. */
+export function matchesOf(look: Look, plan: CheckedQuery): Promise<Matches> {
+  const { page: _page, per: _per, columns: _columns, format: _format, view: _view, ...asked } = plan.query;
+  const key = `${look.revision.number} ${look.lang} ${plan.type} ${printQuery(asked)}`;
+  const cache = kept.get(look.reader.db) ?? new Map<string, Promise<Matches>>();
+  kept.set(look.reader.db, cache);
+  const known = cache.get(key);
+  if (known) return known;
+  if (cache.size >= QUERIES_KEPT) cache.delete(cache.keys().next().value!);
+  const found = findMatches(look, plan);
+  cache.set(key, found);
+  found.catch(() => cache.delete(key));
+  return found;
+}
+
+async function findMatches(look: Look, plan: CheckedQuery): Promise<Matches> {
+  const conditioned = await matchingRecords(look.reader.db, plan);
+  const ids = plan.q === undefined ? conditioned : await withWords(look, conditioned, plan.q);
+  const headings = plan.active.length > 0 ? await presenceHeadings(look, plan.type, plan.active, ids) : undefined;
+  const kept = headings ? ids.filter((id) => headings.has(id)) : ids;
+  const { keys, isWhen } = await sortKeys(look, plan, kept);
+  const ordered = inOrder(kept, keys, plan.sort.descending);
+  const heading = (id: string): PresenceHeading =>
+    headings?.get(id) ?? (isWhen && keys.get(id) === LAST_SORT_KEY ? "undated" : "all");
+  return {
+    matches: ordered.map((id) => ({ id, presence: heading(id) })),
+    unrecorded: await unrecordedAmong(look.reader.db, plan, kept),
+  };
+}
+
+/** Unknown and missing values stand last in both directions; every order ends with the id. */
+function inOrder(ids: readonly string[], keys: ReadonlyMap<string, string>, descending: boolean): string[] {
+  const isLast = (key: string) => key.startsWith(LAST_SORT_KEY);
+  return [...ids].sort((a, b) => {
+    const [x, y] = [keys.get(a) ?? LAST_SORT_KEY, keys.get(b) ?? LAST_SORT_KEY];
+    if (isLast(x) !== isLast(y)) return isLast(x) ? 1 : -1;
+    const order = isLast(x) ? 0 : compareBytes(x, y);
+    return (descending ? -order : order) || (a < b ? -1 : 1);
+  });
+}
+
+async function sortKeys(
+  look: Look,
+  plan: CheckedQuery,
+  ids: readonly string[],
+): Promise<{ keys: Map<string, string>; isWhen: boolean }> {
+  const keys = new Map<string, string>();
+  if (plan.sort.by === "when") {
+    for (const row of await presenceRows(look.reader.db, plan.type, ["when"])) keys.set(row.record, row.sort_key);
+    for (const id of ids) if (!keys.has(id)) keys.set(id, LAST_SORT_KEY);
+    return { keys, isWhen: true };
+  }
+  const property = look.codebook.types.get(plan.type)?.properties.get(plan.sort.property);
+  const rows = await sortRows(look.reader.db, plan.type, plan.sort.property);
+  if (property?.kind === "reference") {
+    const labels = await labelsOf(
+      look.reader,
+      look.codebook,
+      look.lang,
+      rows.flatMap((row) => row.value_key ?? []),
+    );
+    for (const row of rows)
+      if (!keys.has(row.record) && row.value_key)
+        keys.set(row.record, sortKey(labels.get(row.value_key)?.label ?? row.value_key));
+  }
+  // A text has a row for each language: the reader's own decides, whatever came before it.
+  else
+    for (const row of rows)
+      if (
+        !keys.has(row.record) ||
+        (property?.kind === "text" && row.part_kind === look.lang && row.role !== "inherited")
+      )
+        keys.set(row.record, row.sort_key);
+  return { keys, isWhen: false };
+}
+
+/** The records in whose texts, notes and quotes every word of the question stands, in any of its forms. */
+async function withWords(look: Look, ids: readonly string[], question: string): Promise<string[]> {
+  const wanted = tokens(question).map((word) => stems(word, undefined));
+  if (wanted.length === 0) return [...ids];
+  const words = await wordsOfRecords(look.reader.db, ids);
+  return ids.filter((id) => {
+    const found = new Set((words.get(id) ?? []).flatMap((text) => stems(text, undefined)));
+    return wanted.every((forms) => forms.some((stem) => found.has(stem)));
+  });
+}

@@ -1,0 +1,107 @@
+import { findSource } from "../store/find.js";
+import { contextsOfSource, sourcesInOrder, usesOfSource } from "../store/read-sources.js";
+import { clipsOfSource, pagesOf, snapshotsOfSource } from "../store/snapshots.js";
+import { textIn } from "../values/text-value.js";
+import type { Text } from "../values/value.js";
+import { labelsOf } from "./labels.js";
+import type { Look } from "./look.js";
+import { citedSources, fullCitation } from "./notes.js";
+import type { SourceListView, SourceView } from "./shapes.js";
+
+/**
+ * A source with its clips: the stored text, page by page, as far as `copy` allows this reader; else each quote with what stands around it.
+ * Clips are shown on the snapshot that they are anchored in; the newest snapshot's text is the one shown whole.
+ * @throws Problem "source-missing" for one that this reader may not see
+ */
+export async function sourceView(look: Look, name: string): Promise<SourceView> {
+  const { db } = look.reader;
+  const row = await findSource(db, name);
+  const cited = (await citedSources(look, [row.id])).get(row.id)!;
+  const snapshots = await snapshotsOfSource(db, row.id);
+  const clips = await clipsOfSource(db, row.id);
+  const contexts = new Map((await contextsOfSource(db, row.id)).map((context) => [context.clip, context]));
+  const uses = await usesOfSource(db, row.id);
+  const labels = await labelsOf(
+    look.reader,
+    look.codebook,
+    look.lang,
+    uses.map((use) => use.record),
+  );
+  const pages = snapshots[0] ? await pagesOf(db, snapshots[0].id) : [];
+  const usesOf = (clip: string | null) =>
+    uses
+      .filter((use) => use.clip === clip)
+      .flatMap((use) => {
+        const record = labels.get(use.record);
+        const property = record && look.codebook.types.get(record.type)?.properties.get(use.property);
+        return record && property ? [{ record, property: property.label[look.lang], claim: use.claim }] : [];
+      });
+  return {
+    id: row.id,
+    key: row.key,
+    title: row.title,
+    kind: row.kind,
+    language: row.language,
+    access: row.access,
+    url: row.url,
+    citation: fullCitation(look, cited.item, null),
+    note: row.note === null ? null : textIn(JSON.parse(row.note) as Text, look.lang).text,
+    lang: look.lang,
+    snapshots: snapshots.map(({ id, sha256, at, media_type, pages, findings }) => ({
+      id,
+      sha256,
+      at,
+      mediaType: media_type,
+      pages,
+      findings: JSON.parse(findings) as string[],
+    })),
+    pages: pages.map(({ number, label, text }) => ({
+      number,
+      label,
+      text,
+      clips: clips.flatMap((clip) =>
+        clip.snapshot === snapshots[0]!.id && clip.page === number && clip.start !== null && clip.end !== null
+          ? [{ id: clip.id, start: clip.start, end: clip.end }]
+          : [],
+      ),
+    })),
+    clips: clips.map((clip) => {
+      const context = contexts.get(clip.id);
+      return {
+        id: clip.id,
+        quote: clip.quote,
+        page: clip.page,
+        pageLabel: clip.page === null ? null : (context?.label ?? String(clip.page)),
+        status: clip.status,
+        speaker: clip.speaker,
+        note: clip.note === null ? null : textIn(JSON.parse(clip.note) as Text, look.lang).text,
+        before: context?.before ?? "",
+        after: context?.after ?? "",
+        important: clip.important === 1,
+        snapshot: clip.snapshot,
+        uses: usesOf(clip.id),
+      };
+    }),
+    uses: usesOf(null),
+    asOf: look.revision.at,
+  };
+}
+
+/** All sources in the order of their titles, each as its bibliography entry would cite it. */
+export async function sourceListView(look: Look): Promise<SourceListView> {
+  const rows = await sourcesInOrder(look.reader.db);
+  const cited = await citedSources(
+    look,
+    rows.map((row) => row.id),
+  );
+  return {
+    lang: look.lang,
+    sources: rows.map((row) => ({
+      key: row.key,
+      title: row.title,
+      kind: row.kind,
+      citation: fullCitation(look, cited.get(row.id)!.item, null),
+    })),
+    asOf: look.revision.at,
+  };
+}
