@@ -62,6 +62,8 @@ test.each([
   ["a space before a comma", "as necessary , and", "as necessary, and", "as necessary , and"],
   ["outside the first plane", "😀 the 𝒻orce 😀 went", "𝒻orce 😀 went", "𝒻orce 😀 went"],
   ["a dash at the end", "train—and equip", "train—", "train—"],
+  ["a word with the number of a footnote", "70,000 migrants1 were", "70,000 migrants", "70,000 migrants"],
+  ["a sentence with the number of a footnote", "fiscal year 2014.12 According", "year 2014.", "year 2014."],
   ["Chinese over a line end", "美国向危地\n马拉派遣", "危地马拉", "危地\n马拉"],
   ["Arabic", "أرسلت إلى\nغواتيمالا", "إلى غواتيمالا", "إلى\nغواتيمالا"],
   [
@@ -83,6 +85,8 @@ test.each([
   ["within a longer number", "in 2010 U.S. troops", "10 U.S. troops"],
   ["within a number with a comma", "1,242 U.S. troops", "242 U.S. troops"],
   ["the beginning of a longer number", "over $17.5 million", "over $17"],
+  ["the beginning of a decimal", "17.5 percent", "17"],
+  ["the end of a decimal", "17.5 percent", "5 percent"],
   ["within a word", "the deployments ended", "deployment"],
   ["within a word with a soft hyphen", "de\u00ADployments", "deployments of"],
   ["digits that a space divides", "Haiti 10 15", "Haiti 1015"],

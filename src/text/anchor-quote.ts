@@ -69,7 +69,14 @@ const endsWithDash = (quote: ComparedText): boolean => quote.dashStarts[quote.le
 function isWhole(page: ComparedText, quote: ComparedText, at: number): boolean {
   const last = at + quote.letters.length;
   if (beginsWithDash(quote) ? page.dashStarts[at]! < 0 : isInsideWord(page, at)) return false;
-  return endsWithDash(quote) ? page.dashStarts[last]! >= 0 : !isInsideWord(page, last);
+  if (endsWithDash(quote)) return page.dashStarts[last]! >= 0;
+  return isBeforeFootnote(page, last) || !isInsideWord(page, last);
+}
+
+/** Does a footnote's number follow, as in "migrants1 were" and "fiscal year 2014.12 According"? It is no part of the word. */
+function isBeforeFootnote({ letters }: ComparedText, at: number): boolean {
+  if (at === letters.length || !isDigit(letters.charCodeAt(at))) return false;
+  return letters[at - 1] === "." || /\p{Ll}/u.test(letters[at - 1]!);
 }
 
 /** Is the boundary before letter `at` in the middle of a word or of a number such as 1,242 or 17.5? */

@@ -16,13 +16,14 @@ export type NearestPassage = {
 };
 
 /**
- * The passage most like a quote that does not stand on any page word for word; undefined when the pages hold no words.
+ * The passage most like a quote that does not stand on any page word for word; undefined when the pages, or the quote, hold no words.
  * Windows as long as the quote are weighed by the words they share with it (rare words count more), and the best few
  * compared with it word by word.
  */
 export function nearestPassage(pages: readonly NumberedPage[], quote: string): NearestPassage | undefined {
+  const wanted = wordsOf(quote).folded;
+  if (wanted.length === 0) return undefined;
   const spans = spanOverPages(pages, quote);
-  const wanted = foldedWords(quote);
   const page = pages.map(({ text }) => wordsOf(text));
   const candidates = bestWindows(page, wanted);
   let best: (Match & { at: number }) | undefined;
@@ -61,8 +62,6 @@ function wordsOf(text: string): Words {
   }
   return { folded: starts.map((start, i) => foldedOnce(text.slice(start, ends[i]))), starts, ends };
 }
-
-const foldedWords = (text: string): readonly string[] => wordsOf(text).folded;
 
 const foldings = new Map<string, string>();
 const MOST_FOLDINGS = 100_000;
