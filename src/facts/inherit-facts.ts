@@ -12,9 +12,8 @@ import { inheritedRows } from "./rows-of-facts.js";
  */
 export async function inheritFacts(codebook: Codebook, parts: readonly string[], rows: DerivedRows): Promise<void> {
   const above = (await rows.above(parts)).filter(({ depth }) => depth > 0);
-  const heirs = new Set(above.map(({ record }) => record));
-  const facts =
-    above.length > 0 ? await rows.ownFacts([...heirs, ...new Set(above.map(({ ancestor }) => ancestor))]) : [];
+  const owners = new Set(above.flatMap(({ record, ancestor }) => [record, ancestor]));
+  const facts = owners.size > 0 ? await rows.ownFacts([...owners]) : [];
   const byOwner = groupBy(
     facts.filter(({ role }) => role !== "active"),
     ownerOf,

@@ -1,0 +1,243 @@
+import type { Kysely } from "kysely";
+import type { Access, Basis, Certainty, Rank, Stage } from "../values/value.js";
+import { chunks } from "./names.js";
+import { insertRows } from "./save.js";
+import type { AncestorTable, FactTable, Tables } from "./tables.js";
+
+/*
+ * What facts/ reads and writes. Reads go over the tables themselves, once for all audiences, and give with each row the
+ * level from which on it is seen; facts/seen.ts applies it as the audiences' views do (a test holds the two together).
+ * Lists of ids may be of any length.
+ */
+
+type Db = Kysely<Tables>;
+
+export interface RecordLevel {
+  readonly id: string;
+  readonly type: string;
+  readonly level: Access;
+}
+
+/** The records among these that are not deleted. */
+export function liveRecords(db: Db, ids: readonly string[]): Promise<RecordLevel[]> {
+  return gather(ids, (some) =>
+    db
+      .selectFrom("record")
+      .select(["id", "type", "level"])
+      .where("id", "in", some)
+      .where("deleted", "is", null)
+      .execute(),
+  );
+}
+
+export interface AcceptedClaim {
+  readonly id: string;
+  readonly record: string;
+  readonly property: string;
+  readonly value: string;
+  readonly reference: string | null;
+  readonly stage: Stage;
+  readonly during: string | null;
+  readonly as_of: string | null;
+  readonly certainty: Certainty;
+  readonly basis: Basis;
+  readonly rank: Rank;
+  readonly level: Access;
+  /** Level of the record referred to; null where none is referred to, or it is deleted. */
+  readonly referred: Access | null;
+}
+
+/** The accepted claims of these records, of all properties or of some, in order of entry. */
+export async function acceptedClaims(
+  db: Db,
+  records: readonly string[],
+  properties?: readonly string[],
+): Promise<AcceptedClaim[]> {
+  return gather(records, (some) => {
+    const query = db
+      .selectFrom("claim")
+      .leftJoin("record as other", (join) =>
+        join.onRef("other.id", "=", "claim.reference").on("other.deleted", "is", null),
+      )
+      .select(["claim.id", "claim.record", "claim.property", "claim.value", "claim.reference", "claim.stage"])
+      .select(["claim.during", "claim.as_of", "claim.certainty", "claim.basis", "claim.rank", "claim.level"])
+      .select("other.level as referred")
+      .where("claim.record", "in", some)
+      .where("claim.deleted", "is", null)
+      .where("claim.state", "=", "accepted")
+      .orderBy("claim.id");
+    return (properties ? query.where("claim.property", "in", properties) : query).execute();
+  });
+}
+
+export interface CitedEvidence {
+  readonly claim: string;
+  readonly source: string;
+  readonly speaker: string | null;
+  /** Level of its clip; null where a source is cited as a whole. */
+  readonly level: Access | null;
+}
+
+/** What backs the claims of these records: not the clips that are deleted. */
+export function evidenceOfRecords(
+  db: Db,
+  records: readonly string[],
+  properties?: readonly string[],
+): Promise<CitedEvidence[]> {
+  return gather(records, (some) => {
+    const query = db
+      .selectFrom("claim")
+      .innerJoin("evidence", "evidence.claim", "claim.id")
+      .leftJoin("clip", "clip.id", "evidence.clip")
+      .select(["evidence.claim", "evidence.source", "clip.speaker", "clip.level"])
+      .where("claim.record", "in", some)
+      .where("claim.deleted", "is", null)
+      .where("claim.state", "=", "accepted")
+      .where("clip.deleted", "is", null)
+      .orderBy("evidence.claim")
+      .orderBy("evidence.ordinal");
+    return (properties ? query.where("claim.property", "in", properties) : query).execute();
+  });
+}
+
+export interface SourceTies {
+  readonly id: string;
+  readonly csl: string;
+  readonly based_on: string;
+  readonly access: Access;
+}
+
+/** The sources among these that are not deleted. */
+export function liveSources(db: Db, ids: readonly string[]): Promise<SourceTies[]> {
+  return gather(ids, (some) =>
+    db
+      .selectFrom("source")
+      .select(["id", "csl", "based_on", "access"])
+      .where("id", "in", some)
+      .where("deleted", "is", null)
+      .execute(),
+  );
+}
+
+/** Judgements on these records, in order of entry. */
+export function judgementsOn(db: Db, records: readonly string[]) {
+  return gather(records, (some) =>
+    db
+      .selectFrom("judgement")
+      .select(["id", "record", "property", "stage", "level"])
+      .where("record", "in", some)
+      .where("deleted", "is", null)
+      .orderBy("id")
+      .execute(),
+  );
+}
+
+/** Rows of some roles of these records, of all properties or of some, for all audiences. */
+export function factRowsOf(
+  db: Db,
+  records: readonly string[],
+  roles: readonly FactTable["role"][],
+  properties?: readonly string[],
+): Promise<FactTable[]> {
+  return gather(records, (some) => {
+    const query = db
+      .selectFrom("fact")
+      .selectAll()
+      .where("record", "in", some)
+      .where("role", "in", roles)
+      .orderBy("id");
+    return (properties ? query.where("property", "in", properties) : query).execute();
+  });
+}
+
+/** For each audience, what stands right above these records by the facts of some properties. */
+export async function parentsAsStored(db: Db, records: readonly string[], properties: readonly string[]) {
+  const rows = await gather(records, (some) =>
+    db
+      .selectFrom("fact")
+      .select(["audience", "record", "type", "property", "value_key as parent"])
+      .where("record", "in", some)
+      .where("property", "in", properties)
+      .where("role", "=", "fact")
+      .where("stage", "=", "actual")
+      .where("special", "=", 0)
+      .orderBy("record")
+      .orderBy("ordinal")
+      .orderBy("id")
+      .execute(),
+  );
+  return rows.flatMap(({ parent, ...row }) => (parent === null ? [] : [{ ...row, parent }]));
+}
+
+/** Takes fact rows away and puts others in. */
+export async function changeFactRows(db: Db, removed: readonly string[], added: readonly FactTable[]): Promise<void> {
+  for (const ids of chunks(removed)) await db.deleteFrom("fact").where("id", "in", ids).execute();
+  await insertRows(db, "fact", added);
+}
+
+/** Who stands above these records, themselves included, as it was last written. */
+export function rowsAbove(db: Db, records: readonly string[]): Promise<AncestorTable[]> {
+  return gather(records, (some) => db.selectFrom("ancestor").selectAll().where("record", "in", some).execute());
+}
+
+/** Who stands under these records, themselves left out. */
+export function rowsBelow(db: Db, ancestors: readonly string[]): Promise<AncestorTable[]> {
+  return gather(ancestors, (some) =>
+    db.selectFrom("ancestor").selectAll().where("ancestor", "in", some).where("depth", ">", 0).execute(),
+  );
+}
+
+/** Takes all rows above these records away and puts others in. */
+export async function replaceRowsAbove(
+  db: Db,
+  records: readonly string[],
+  rows: readonly AncestorTable[],
+): Promise<void> {
+  for (const some of chunks(records)) await db.deleteFrom("ancestor").where("record", "in", some).execute();
+  await insertRows(db, "ancestor", rows);
+}
+
+/** Every derived row, gone. */
+export async function removeAllFacts(db: Db): Promise<void> {
+  await db.deleteFrom("fact").execute();
+  await db.deleteFrom("ancestor").execute();
+}
+
+/** The ids of all records, deleted ones too, in order. */
+export async function allRecordIds(db: Db): Promise<string[]> {
+  return (await db.selectFrom("record").select("id").orderBy("id").execute()).map(({ id }) => id);
+}
+
+/** `type/slug` by id. */
+export async function namesOfRecords(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await gather(ids, (some) =>
+    db.selectFrom("record").select(["id", "type", "slug"]).where("id", "in", some).execute(),
+  );
+  return new Map(rows.map(({ id, type, slug }) => [id, `${type}/${slug}`]));
+}
+
+async function gather<T>(ids: readonly string[], read: (some: string[]) => Promise<T[]>): Promise<T[]> {
+  const found: T[] = [];
+  for (const some of chunks([...new Set(ids)])) for (const row of await read(some)) found.push(row);
+  return found;
+}
+
+/** Derived rows of records that are not there at all, as differences from none. */
+export async function strayRows(db: Db) {
+  const facts = await db
+    .selectFrom("fact")
+    .leftJoin("record", "record.id", "fact.record")
+    .select(["fact.id as row", "fact.audience", "fact.record", "fact.property"])
+    .where("record.id", "is", null)
+    .execute();
+  const ancestors = await db
+    .selectFrom("ancestor")
+    .leftJoin("record", "record.id", "ancestor.record")
+    .select(["ancestor.ancestor as row", "ancestor.audience", "ancestor.record", "ancestor.ancestor as property"])
+    .where("record.id", "is", null)
+    .execute();
+  return [
+    ...facts.map((row) => ({ table: "fact" as const, problem: "unexpected" as const, ...row })),
+    ...ancestors.map((row) => ({ table: "ancestor" as const, problem: "unexpected" as const, ...row })),
+  ];
+}
