@@ -16,7 +16,7 @@ export type ExtractOptions = {
   readonly onProgress?: (done: number, total: number) => void;
 };
 
-export type Limits = {
+type Limits = {
   /** Time until the first page is read, and between the first and the last; a page more adds `secondsAPage`. */
   readonly seconds: number;
   readonly secondsAPage: number;
