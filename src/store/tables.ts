@@ -289,15 +289,16 @@ export interface AncestorTable {
 /**
  * What the claims add up to, one row for each value that a filter may meet.
  *
- * role "fact": what is shown, `detail` holds the whole fact as JSON (facts/fact.ts).
- * role "alternative": one of the values between which the sources of a disputed fact disagree; only matched.
+ * role "fact": what is shown, `detail` holds the whole fact as JSON (facts/fact.ts). Where its sources disagree between
+ *   alternatives it has no value of its own: only `sort_key`.
+ * role "alternative": one of the values between which the sources of a disputed fact disagree, or a text in one more
+ *   language; only matched.
  * role "inherited": a part without this property takes its parent's; only matched, `fact` is the parent's row.
  * role "active": what `active=` and `sort=when` need, under property "active", with `value_key` "mark" (certainly there some day
- *   of date_min..date_max), "certain" (there every day of it), "possible" (no day outside it) and "when" (sort).
+ *   of date_min..date_max), "certain" (there every day of it), "possible" (no day outside it; no such row: no date is given)
+ *   and "when" (sort; always there for a type with start and end, with null days where nothing is known).
+ * A filter asks the rows of all roles but "active"; rows of one `fact` are one fact.
  */
-/** Sort key of what has no value to be put in order by: it stands last in both directions. */
-export const LAST_SORT_KEY = "~";
-
 export interface FactTable {
   id: string;
   audience: Access;
@@ -310,19 +311,23 @@ export interface FactTable {
   role: "fact" | "alternative" | "inherited" | "active";
   /** Id of the row that this one belongs to (its own for role "fact"). */
   fact: string;
-  /** Choice, country, folded text, canonical number … ; for a reference the id of the record; `unknown` and `none` as they are, with special = 1. */
+  /**
+   * Choice, country, URL as they are; folded text; EDTF; canonical quantity, coordinates, `true` and `false`; of a result without a
+   * number its kind; for a reference the id of the record; `unknown` and `none` as they are, with special = 1.
+   */
   value_key: string | null;
   special: number;
+  /** Quantities in the property's unit, results and money as given; null without a number, -1e300 and 1e300 for a bound that is not given. */
   number_min: number | null;
   number_max: number | null;
   /** Days. Null where the fact has no date; -1e15 and 1e15 stand for open or unknown ends. */
   date_min: number | null;
   date_max: number | null;
-  /** Result and money: kind, unit, currency. */
+  /** Result and money: kind, unit, currency. Quantity: unit. Text: its language in `part_kind`, null if not told. */
   part_kind: string | null;
   part_unit: string | null;
   currency: string | null;
-  /** Folded `what`. */
+  /** Folded `what`, a line for each language. */
   part_what: string | null;
   during_min: number | null;
   during_max: number | null;
@@ -331,6 +336,10 @@ export interface FactTable {
   unsourced: number;
   sources: number;
   certainty: Certainty;
+  /**
+   * Compared byte by byte: numbers (least, then most) and days (first, then last) as fixed-width digits, choices by their place
+   * in the codebook, texts folded, references and the rest as `value_key`; "~" stands last: an unknown year, `unknown`, `none`.
+   */
   sort_key: string;
   detail: string | null;
 }
