@@ -71,10 +71,13 @@ export function openPostgres(
 
 function session(client: PostgresClient, server: string, options: EngineOptions): Session {
   let broken = false;
+  let written = 0;
   const query: Session["query"] = async (sql, parameters) => {
     try {
       const { rows, rowCount, affectedRows } = await client.query(sql, parameters.map(bindable));
-      return { rows, changed: affectedRows ?? rowCount ?? 0 };
+      const changed = affectedRows ?? rowCount ?? 0;
+      if (rows.length === 0) written += changed; // a reading counts its rows too
+      return { rows, changed };
     } catch (error) {
       const problem = postgresProblem(error, server);
       broken ||= problem !== error;
@@ -85,8 +88,14 @@ function session(client: PostgresClient, server: string, options: EngineOptions)
   return {
     query,
     stream: (sql, parameters) => allRows(query(sql, parameters)),
-    begin: () => beginWriting(query, options),
-    commit: () => run("commit"),
+    begin: async () => {
+      await beginWriting(query, options);
+      written = 0;
+    },
+    async commit() {
+      await run("commit");
+      if (written > MANY_ROWS) await analyze(query).catch(() => {}); // the write stands; PostgreSQL will count later
+    },
     rollback: () => run("rollback"),
     release: () => client.release(broken),
   };
@@ -94,6 +103,18 @@ function session(client: PostgresClient, server: string, options: EngineOptions)
 
 async function* allRows(answer: ReturnType<Session["query"]>): AsyncIterable<object> {
   yield* (await answer).rows;
+}
+
+// Until PostgreSQL has counted the rows (by itself within minutes), it reads whole tables through the views of an
+// audience: 900 ms for the evidence of a record after an import, against 2 ms. Counting takes 0.3 s for 200,000 rows.
+const MANY_ROWS = 1000;
+
+async function analyze(query: Session["query"]): Promise<void> {
+  const { rows } = await query(
+    `select string_agg(quote_ident(tablename), ', ') as tables from pg_tables where schemaname = current_schema()`,
+    [],
+  );
+  await query(`analyze ${(rows[0] as { tables: string }).tables}`, []);
 }
 
 /** Does not ask to create what is there: not every user may. */
