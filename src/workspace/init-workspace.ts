@@ -7,7 +7,7 @@ import { fileProblem } from "./file-errors.js";
 import { parseDatabase } from "./settings.js";
 import { openWorkspace, pathsOf, type Workspace, type WorkspacePaths } from "./workspace.js";
 
-export interface NewWorkspace {
+interface NewWorkspace {
   /** Absent: the name of the folder. */
   readonly name?: string;
   readonly languages: readonly Lang[];

@@ -19,7 +19,7 @@ export interface Settings {
   readonly style?: string;
 }
 
-export const DEFAULTED_ACCESS = ["source", "record", "question"] as const;
+const DEFAULTED_ACCESS = ["source", "record", "question"] as const;
 type DefaultedAccess = (typeof DEFAULTED_ACCESS)[number];
 
 const KEYS = ["muster", "name", "languages", "access", "database", "url", "style"];

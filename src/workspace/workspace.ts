@@ -57,7 +57,7 @@ export function openWorkspace(folder: string): Workspace {
 }
 
 /** What `openStore` takes. */
-export function databaseOf({ database, schema }: Settings, paths: WorkspacePaths): Workspace["database"] {
+function databaseOf({ database, schema }: Settings, paths: WorkspacePaths): Workspace["database"] {
   if (database === "sqlite") return { database: "sqlite", file: paths.database };
   return { database, ...(schema === undefined ? {} : { schema }) };
 }
