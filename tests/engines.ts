@@ -15,10 +15,10 @@ import { createIdMaker } from "../src/workspace/ids.js";
 const SERVER = process.env["MUSTER_TEST_POSTGRES"] ?? "postgres://postgres@127.0.0.1:5432/test";
 
 /** An empty store. One opened in a test is closed with it; one opened in a hook such as `beforeAll`, with its file. */
-export type OpenFresh = (options?: StoreOptions) => Promise<Store>;
+type OpenFresh = (options?: StoreOptions) => Promise<Store>;
 
 /** Where an empty database is, for tests that open it more than once. */
-export type FreshDatabase = () => Promise<Database>;
+type FreshDatabase = () => Promise<Database>;
 
 type Cases = (openFresh: OpenFresh, freshDatabase: FreshDatabase, engine: "sqlite" | "postgres") => void;
 

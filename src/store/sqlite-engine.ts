@@ -86,8 +86,11 @@ export function openSqlite(file: string, options: EngineOptions): Engine {
     async close() {
       reading?.close();
       // An empty log: whoever copies the folder now has everything in muster.db.
-      mended(() => writing.exec("pragma wal_checkpoint(truncate)"));
-      writing.close();
+      try {
+        mended(() => writing.exec("pragma wal_checkpoint(truncate)"));
+      } finally {
+        writing.close();
+      }
     },
   };
 }
