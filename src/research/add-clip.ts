@@ -5,7 +5,8 @@ import { save } from "../store/save.js";
 import { pagesOf, sameClips, snapshotsOfSource } from "../store/snapshots.js";
 import type { WriteTx } from "../store/store.js";
 import type { PageTable, SnapshotTable, SourceTable } from "../store/tables.js";
-import { anchorQuote } from "../text/anchor-quote.js";
+import { anchorCompared, compareQuote } from "../text/anchor-quote.js";
+import { type ComparedText, compareText } from "../text/compared-text.js";
 import { type NearestPassage, nearestPassage } from "../text/nearest.js";
 import { makeSelector } from "../text/selector.js";
 import { canonicalJson } from "../values/canonical-json.js";
@@ -131,9 +132,10 @@ export function placeIn(
   quote: string,
   page: number | undefined,
 ): Place | undefined {
+  const compared = compareQuote(quote);
   const places = pages
     .filter((one) => page === undefined || one.number === page)
-    .flatMap((one) => anchorQuote(one.text, quote).map((place) => ({ ...place, page: one })));
+    .flatMap((one) => anchorCompared(takenApart(one), compared).map((place) => ({ ...place, page: one })));
   const first = places[0];
   if (!first) return undefined;
   const { prefix, suffix } = makeSelector(first.page.text, first.start, first.end);
@@ -146,6 +148,15 @@ export function placeIn(
     suffix,
     matches: places.length,
   };
+}
+
+// An import looks for hundreds of quotes on the same pages; each page is taken apart once.
+const apart = new WeakMap<PageTable, ComparedText>();
+
+function takenApart(page: PageTable): ComparedText {
+  const known = apart.get(page) ?? compareText(page.text);
+  apart.set(page, known);
+  return known;
 }
 
 function notFound(
@@ -166,11 +177,15 @@ function notFound(
       undefined,
     );
   const nearest = nearestPassage(looked, quote) ?? nearestPassage(pages, quote);
-  return new QuoteNotFound(
-    `the quote does not stand on ${where}`,
-    nearest ? `nearest, on page ${nearest.page}: “${nearest.text}”` : "no passage comes near it",
-    nearest,
-  );
+  return new QuoteNotFound(`the quote does not stand on ${where}`, nearestText(nearest), nearest);
+}
+
+/** What to say of the passage that comes nearest. */
+export function nearestText(nearest: NearestPassage | undefined): string {
+  if (!nearest) return "no passage comes near it";
+  const [from, to] = nearest.spansPages ?? [];
+  if (from !== undefined && to !== undefined) return `the passage runs over pages ${from} and ${to}; clip each part`;
+  return `nearest, on page ${nearest.page}: “${nearest.text}”`;
 }
 
 async function alreadyClipped(tx: WriteTx, source: SourceTable, quote: string, page: number | null) {

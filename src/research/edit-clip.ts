@@ -5,7 +5,7 @@ import type { WriteTx } from "../store/store.js";
 import { nearestPassage } from "../text/nearest.js";
 import { Problem } from "../values/problem.js";
 import { readAbout, readTags } from "./about.js";
-import { placeIn, QuoteNotFound, tidyQuote } from "./add-clip.js";
+import { nearestText, placeIn, QuoteNotFound, tidyQuote } from "./add-clip.js";
 import type { Desk } from "./desk.js";
 import {
   accessField,
@@ -75,11 +75,7 @@ async function requoted(tx: WriteTx, before: Bundles["clip"], fields: Fields) {
   }
   if (snapshots.length === 0) return { ...kept, page: page ?? null };
   const nearest = nearestPassage(await pagesOf(tx.db, snapshots[0]!.id), quote);
-  throw new QuoteNotFound(
-    "the corrected quote does not stand in the source",
-    nearest ? `nearest, on page ${nearest.page}: “${nearest.text}”` : "no passage comes near it",
-    nearest,
-  );
+  throw new QuoteNotFound("the corrected quote does not stand in the source", nearestText(nearest), nearest);
 }
 
 function readPage(text: string | undefined, before: number | undefined): number | undefined {

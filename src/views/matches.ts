@@ -1,9 +1,9 @@
+import { LAST as LAST_SORT_KEY } from "../facts/sortable.js";
 import type { CheckedQuery } from "../query/plan.js";
 import { printQuery } from "../query/print-query.js";
 import { matchingRecords, unrecordedAmong } from "../store/find-records.js";
-import { presenceRows, sortRows } from "../store/read-facts.js";
+import { ancestorRows, presenceRows, sortRows } from "../store/read-facts.js";
 import { wordsOfRecords } from "../store/record-words.js";
-import { LAST_SORT_KEY } from "../store/tables.js";
 import { stems, tokens } from "../text/analyze.js";
 import { compareBytes, sortKey } from "../values/fold.js";
 import { labelsOf } from "./labels.js";
@@ -48,12 +48,27 @@ async function findMatches(look: Look, plan: CheckedQuery): Promise<Matches> {
   const kept = headings ? ids.filter((id) => headings.has(id)) : ids;
   const { keys, isWhen } = await sortKeys(look, plan, kept);
   const ordered = inOrder(kept, keys, plan.sort.descending);
-  const heading = (id: string): PresenceHeading =>
-    headings?.get(id) ?? (isWhen && keys.get(id) === LAST_SORT_KEY ? "undated" : "all");
+  const undated = isWhen && !headings ? await undatedAmong(look, plan, kept, keys) : new Set<string>();
+  const heading = (id: string): PresenceHeading => headings?.get(id) ?? (undated.has(id) ? "undated" : "all");
   return {
     matches: ordered.map((id) => ({ id, presence: heading(id) })),
     unrecorded: await unrecordedAmong(look.reader.db, plan, kept),
   };
+}
+
+/** Records without any date; a part that stands under its whole goes where that goes. */
+async function undatedAmong(
+  look: Look,
+  plan: CheckedQuery,
+  ids: readonly string[],
+  keys: ReadonlyMap<string, string>,
+): Promise<Set<string>> {
+  const undated = new Set(ids.filter((id) => keys.get(id) === LAST_SORT_KEY));
+  if (plan.parts !== "nest" || undated.size === 0) return undated;
+  const matched = new Set(ids);
+  for (const { record, ancestor } of await ancestorRows(look.reader.db, [...undated]))
+    if (matched.has(ancestor) && keys.get(ancestor) !== LAST_SORT_KEY) undated.delete(record);
+  return undated;
 }
 
 /** Unknown and missing values stand last in both directions; every order ends with the id. */

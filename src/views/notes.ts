@@ -1,5 +1,6 @@
 import { type Citer, createCiter } from "../citations/cite.js";
 import { type CslItem, toCslItem } from "../citations/csl-item.js";
+import { withShortTitles } from "../citations/short-title.js";
 import { evidenceRows } from "../store/read-facts.js";
 import { sourcesById } from "../store/read-sources.js";
 import type { SourceTable } from "../store/tables.js";
@@ -50,7 +51,8 @@ export async function citedSources(
   ids: Iterable<string>,
 ): Promise<Map<string, { row: SourceTable; item: CslItem }>> {
   const rows = await sourcesById(look.reader.db, [...new Set(ids)]);
-  return new Map(rows.map((row) => [row.id, { row, item: itemOf(row) }]));
+  const told = withShortTitles(rows.map(itemOf)); // short forms of one author's sources are told apart
+  return new Map(rows.map((row, place) => [row.id, { row, item: told[place]! }]));
 }
 
 // What a source says changes only with its version, and the citer knows an item again by being the same object.

@@ -1,0 +1,71 @@
+import { existsSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { Command } from "commander";
+import { importFiles } from "../exchange/import-files.js";
+import { splitShellWords } from "../query/shell-words.js";
+import { evidenceCounts } from "../store/read-records.js";
+import type { Store } from "../store/store.js";
+import { Problem } from "../values/problem.js";
+import { openWorkspace, type Workspace } from "../workspace/workspace.js";
+import { tell } from "./import.js";
+import { fromPackage, makeWorkspace } from "./init.js";
+import { listingAs } from "./list.js";
+import { type CommonOptions, type Opened, readLang, withWorkspace } from "./open.js";
+import { say } from "./outcome.js";
+import { serveUntilStopped } from "./serve.js";
+
+interface Options extends CommonOptions {
+  readonly serve: boolean;
+  readonly port: string;
+}
+
+const FOLDER = "demo-workspace";
+
+export function demoCommand(): Command {
+  return new Command("demo")
+    .description("the Guatemala collection: makes its workspace anew, prints the listing, then serves it")
+    .argument("[folder]", "where", FOLDER)
+    .option("--lang <language>", "en or es", "en")
+    .option("--no-serve", "end after printing")
+    .option("--port <number>", "the first port to try", "4040")
+    .action(async (folder: string, options: Options) => {
+      readLang(options.lang);
+      const workspace = await makeDemo(folder);
+      await withWorkspace(workspace, "muster demo", async (opened) => {
+        const { warnings, ...result } = await importFiles(opened.desk, { path: fromPackage("demo/guatemala") });
+        tell({ ...result, warnings, leftAside: [] });
+        process.stdout.write(await demoListing(opened, options.lang!));
+        process.stdout.write(`\n${await countsLine(opened.store, options.lang === "es")}\n`);
+        if (options.serve) await serveUntilStopped(opened, { port: options.port, audience: "public" });
+        else say(`the workspace is in ${workspace.dir}; read it with: npx muster --workspace ${folder} serve`);
+      });
+    });
+}
+
+/** The listing that the collection was made for; demo/listing.txt says which. */
+async function demoListing(opened: Opened, lang: string): Promise<string> {
+  const [type, ...filters] = splitShellWords(await readFile(fromPackage("demo/listing.txt"), "utf8"));
+  return listingAs(opened, type!, filters, { lang, audience: "public" });
+}
+
+/** A fresh workspace; one that an earlier run made is made anew, any other folder is left alone. */
+async function makeDemo(folder: string): Promise<Workspace> {
+  if (existsSync(folder)) {
+    const name = existsSync(join(folder, "muster.yaml")) ? openWorkspace(folder).settings.name : undefined;
+    if (name !== NAME)
+      throw new Problem("folder-not-demo", `${folder} is there and is not the demo's`, "name another folder");
+    await rm(folder, { recursive: true, force: true });
+  }
+  return makeWorkspace(folder, { lang: "en,es", name: NAME });
+}
+
+const NAME = "Guatemala (demo)";
+
+/** How well the collection is proved, in the four words that show everywhere. */
+async function countsLine(store: Store, spanish: boolean): Promise<string> {
+  const { anchored, typed, notCaptured, noPassage, unsourced } = await evidenceCounts(store.for("public").db);
+  return spanish
+    ? `Pasajes: ${anchored} anclados, ${typed} transcritos, ${notCaptured} no capturados; ${noPassage} citas sin pasaje indicado; ${unsourced} afirmaciones sin fuente.`
+    : `Passages: ${anchored} anchored, ${typed} typed, ${notCaptured} not captured; ${noPassage} citations with no passage given; ${unsourced} claims unsourced.`;
+}

@@ -1,0 +1,44 @@
+import { Command } from "commander";
+import { type ImportResult, importFiles } from "../exchange/import-files.js";
+import { inWorkspace } from "./open.js";
+import { type Outcome, print, say } from "./outcome.js";
+import { progressLine } from "./progress.js";
+
+export function importCommand(outcome: Outcome): Command {
+  return new Command("import")
+    .description(
+      "read plain files (docs/format.md) or an export; everything is checked first, and all or nothing is written",
+    )
+    .argument("<path>", "a file, or a folder of them")
+    .action(async (path: string, options: { json?: boolean }, command: Command) => {
+      const progress = progressLine();
+      const result = await inWorkspace(command, ({ desk }) =>
+        importFiles(desk, { path, progress: progress.show }),
+      ).finally(progress.end);
+      tell(result);
+      if (result.conflicts.length > 0) outcome.exit = 1;
+      print(options.json, result, sentence(result));
+    });
+}
+
+/** What does not stop an import goes to standard error, a line each. */
+export function tell(result: ImportResult): void {
+  for (const { file, line, message } of result.warnings) say(`${file}:${line}: ${message}`);
+  for (const { file, line, message } of result.conflicts) say(`${file}:${line}: conflict: ${message}`);
+  if (result.leftAside.length > 0) say(`left aside, not in Muster's format: ${result.leftAside.join(", ")}`);
+}
+
+export function sentence(result: ImportResult): string {
+  const { sources, clips, records, claims, others, unchanged, conflicts } = result;
+  const written = sources + clips + records + claims + others;
+  const what =
+    written === 0
+      ? "nothing changed"
+      : `imported ${sources} sources, ${clips} clips, ${records} records, ${claims} claims and ${others} others`;
+  const same = unchanged === 0 ? "" : `; ${unchanged} rows say the same already`;
+  const left =
+    conflicts.length === 0
+      ? ""
+      : `; ${conflicts.length} ${conflicts.length === 1 ? "conflict" : "conflicts"} left as they are`;
+  return `${what}${same}${left}`;
+}

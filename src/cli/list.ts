@@ -1,0 +1,86 @@
+import { writeFile } from "node:fs/promises";
+import { Command } from "commander";
+import { findType } from "../codebook/look-up.js";
+import {
+  listingCsv,
+  listingHtml,
+  listingJson,
+  listingJsonLines,
+  listingMarkdown,
+  listingText,
+} from "../listings/listings.js";
+import { checkQuery } from "../query/check-query.js";
+import { parseQuery } from "../query/parse-query.js";
+import { Problem } from "../values/problem.js";
+import { listing } from "../views/listing.js";
+import { referenceLookup } from "../views/reference-lookup.js";
+import type { ListingView } from "../views/shapes.js";
+import { exitOnFullDisk } from "../workspace/file-errors.js";
+import { type CommonOptions, inWorkspace, lookOf, type Opened } from "./open.js";
+
+interface Options extends CommonOptions {
+  readonly format?: string;
+  readonly output?: string;
+  readonly style?: string;
+}
+
+export function listCommand(): Command {
+  return new Command("list")
+    .description("a listing of records with its citations (filters: docs/query.md)")
+    .argument("<type>", "record type of the codebook, or the path of its pages")
+    .argument(
+      "[filter...]",
+      "host=GT sender=us.dhs,us.dod start=2008..2020 mission!=exercise group=sender sort=-start …",
+    )
+    .option("--lang <language>", "en or es")
+    .option("--format <format>", "text, md, html, csv, json or jsonl")
+    .option("-o, --output <file>", "write it to a file")
+    .option("--style <style>", "chicago or apa")
+    .option("--audience <who>", "as public, team or confidential sees it", "confidential")
+    .action(async (type: string, filters: string[], options: Options, command: Command) => {
+      const text = await inWorkspace(command, (opened) => listingAs(opened, type, filters, options));
+      if (options.output === undefined) process.stdout.write(text);
+      else await exitOnFullDisk(options.output, () => writeFile(options.output!, text));
+    });
+}
+
+/** A listing in the format asked for: by `--format`, `--json` or `format=`. */
+export async function listingAs(
+  opened: Opened,
+  typeName: string,
+  filters: readonly string[],
+  options: Options,
+): Promise<string> {
+  const type = findType(opened.codebook, typeName);
+  const query = parseQuery(filters);
+  const lang = options.lang ?? query.lang;
+  const look = await lookOf(opened, { ...options, ...(lang === undefined ? {} : { lang }) });
+  const plan = await checkQuery(query, type.key, opened.codebook, referenceLookup(look.reader));
+  const format = readFormat(options.json ? "json" : (options.format ?? query.format ?? "text"));
+  return FORMATS[format]!(await listing(look, plan), type.label[look.lang], type.plural[look.lang]);
+}
+
+const ended = (text: string): string => (text.endsWith("\n") ? text : `${text}\n`);
+
+const FORMATS: { readonly [format: string]: (view: ListingView, one: string, many: string) => string } = {
+  text: (view, one, many) => ended(listingText(view, { one, many, width: terminalWidth() })),
+  md: (view, one, many) => ended(listingMarkdown(view, { one, many })),
+  html: (view, one, many) => ended(listingHtml(view, { one, many })),
+  csv: (view) => listingCsv(view),
+  json: (view) => `${JSON.stringify(listingJson(view), null, 2)}\n`,
+  jsonl: (view) => listingJsonLines(view),
+};
+
+function readFormat(name: string): string {
+  if (Object.hasOwn(FORMATS, name)) return name;
+  if (name === "docx")
+    throw new Problem(
+      "format-not-yet",
+      "this version does not write Word documents yet",
+      "use --format html or md, which Word opens",
+    );
+  throw new Problem("format-unknown", `there is no format "${name}"`, `use ${Object.keys(FORMATS).join(", ")}`);
+}
+
+/** A terminal's own width within reason; elsewhere 100. */
+const terminalWidth = (): number => Math.min(120, Math.max(60, process.stdout.columns ?? 100));

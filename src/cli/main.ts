@@ -1,0 +1,26 @@
+import { CommanderError } from "commander";
+import { Problem } from "../values/problem.js";
+import { createProgram } from "./program.js";
+import { errorLine, errorShape } from "./report-error.js";
+
+/**
+ * Runs one command line and answers with its exit code: 0 done, 1 the answer is "no" or a check found something, 2 wrong usage or
+ * input, 3 the environment failed (ARCHITECTURE.md, "Command line"). Results go to standard output, everything else to standard error.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const outcome = { exit: 0 };
+  try {
+    await createProgram(outcome).parseAsync([...args], { from: "user" });
+    return outcome.exit;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has said what is wrong
+    return report(error, args);
+  }
+}
+
+function report(error: unknown, args: readonly string[]): number {
+  if (args.includes("--json")) process.stderr.write(`${JSON.stringify(errorShape(error))}\n`);
+  else process.stderr.write(`${errorLine(error)}\n`);
+  if (args.includes("--verbose") && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+  return error instanceof Problem ? error.exit : 3;
+}

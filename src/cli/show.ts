@@ -1,0 +1,53 @@
+import { Command } from "commander";
+import { recordJson, recordText } from "../listings/listings.js";
+import { Problem } from "../values/problem.js";
+import { recordView } from "../views/record.js";
+import type { SourceView } from "../views/shapes.js";
+import { sourceView } from "../views/source.js";
+import { type CommonOptions, inWorkspace, lookOf } from "./open.js";
+import { print } from "./outcome.js";
+
+export function showCommand(): Command {
+  return new Command("show")
+    .description("a record whole: its facts, every claim, the passages that prove them; or a source with its clips")
+    .argument("<what>", "TYPE/SLUG or id of a record, or the citation key of a source")
+    .option("--lang <language>", "en or es")
+    .option("--style <style>", "chicago or apa")
+    .option("--audience <who>", "as public, team or confidential sees it", "confidential")
+    .action(async (what: string, options: CommonOptions & { style?: string }, command: Command) => {
+      await inWorkspace(command, async (opened) => {
+        const look = await lookOf(opened, options);
+        if (!what.includes("/")) {
+          const source = await sourceView(look, what).catch((error: unknown) => {
+            if (error instanceof Problem && error.code === "source-missing") return error;
+            throw error;
+          });
+          if (!(source instanceof Problem)) return print(options.json, sourceShape(source), sourceText(source));
+          if (!/^[0-9a-f-]{36}$/.test(what)) throw source;
+        }
+        const record = await recordView(look, what);
+        print(options.json, recordJson(record), recordText(record));
+      });
+    });
+}
+
+/** The source without the text of its pages: that is a document, not an answer. */
+function sourceShape({ pages: _, ...source }: SourceView): object {
+  return source;
+}
+
+function sourceText(source: SourceView): string {
+  const snapshots = source.snapshots.map(
+    (one) => `  ${one.at.slice(0, 10)} ${one.mediaType}, ${one.pages} pages, SHA-256 ${one.sha256.slice(0, 12)}…`,
+  );
+  const clips = source.clips.map((clip) => {
+    const page = clip.pageLabel === null ? "" : `p. ${clip.pageLabel}: `;
+    return `  ${clip.id} (${clip.status}) ${page}“${clip.quote}”`;
+  });
+  return [
+    `${source.key}: ${source.citation.text}`,
+    `${source.kind ?? "kind not told"}, ${source.access}${source.language ? `, ${source.language}` : ""}`,
+    ...(snapshots.length > 0 ? ["snapshots, newest first:", ...snapshots] : ["nothing of it has been captured"]),
+    ...(clips.length > 0 ? [`clips (${clips.length}):`, ...clips] : ["no clips yet"]),
+  ].join("\n");
+}
