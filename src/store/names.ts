@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { Access } from "../values/value.js";
 import type { Tables } from "./tables.js";
 
 /**
@@ -10,6 +11,7 @@ export class Names {
   private readonly sources = new Map<string, string>();
   private readonly records = new Map<string, string>();
   private readonly tags = new Map<string, string>();
+  private readonly levels = new Map<string, Access>();
 
   constructor(private readonly db: Kysely<Tables>) {}
 
@@ -35,28 +37,48 @@ export class Names {
     this.tags.set(id, slug);
   }
 
-  /** Makes sure that these ids have their names. */
+  /** The levels of access of those of these ids that were loaded as sources, records or clips. */
+  levelsOf(ids: Iterable<string>): Access[] {
+    return [...ids].flatMap((id) => this.levels.get(id) ?? []);
+  }
+
+  /** Makes sure that these ids have their names; of clips, which have none, the levels alone. */
   async load(wanted: {
     sources?: Iterable<string>;
     records?: Iterable<string>;
     tags?: Iterable<string>;
+    clips?: Iterable<string>;
   }): Promise<void> {
     for (const ids of chunks(missing(wanted.sources, this.sources))) {
-      const rows = await this.db.selectFrom("source").select(["id", "key"]).where("id", "in", ids).execute();
-      for (const row of rows) this.noteSource(row.id, row.key);
+      const rows = await this.db.selectFrom("source").select(["id", "key", "access"]).where("id", "in", ids).execute();
+      for (const row of rows) {
+        this.noteSource(row.id, row.key);
+        this.levels.set(row.id, row.access);
+      }
     }
     for (const ids of chunks(missing(wanted.records, this.records))) {
-      const rows = await this.db.selectFrom("record").select(["id", "type", "slug"]).where("id", "in", ids).execute();
-      for (const row of rows) this.noteRecord(row.id, row.type, row.slug);
+      const rows = await this.db
+        .selectFrom("record")
+        .select(["id", "type", "slug", "level"])
+        .where("id", "in", ids)
+        .execute();
+      for (const row of rows) {
+        this.noteRecord(row.id, row.type, row.slug);
+        this.levels.set(row.id, row.level);
+      }
     }
     for (const ids of chunks(missing(wanted.tags, this.tags))) {
       const rows = await this.db.selectFrom("tag").select(["id", "slug"]).where("id", "in", ids).execute();
       for (const row of rows) this.noteTag(row.id, row.slug);
     }
+    for (const ids of chunks(missing(wanted.clips, this.levels))) {
+      const rows = await this.db.selectFrom("clip").select(["id", "level"]).where("id", "in", ids).execute();
+      for (const row of rows) this.levels.set(row.id, row.level);
+    }
   }
 }
 
-function missing(ids: Iterable<string> | undefined, known: ReadonlyMap<string, string>): string[] {
+function missing(ids: Iterable<string> | undefined, known: ReadonlyMap<string, unknown>): string[] {
   return [...new Set(ids ?? [])].filter((id) => !known.has(id));
 }
 

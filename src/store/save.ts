@@ -172,6 +172,7 @@ async function writeJournal<E extends Entity>(tx: WriteTx, entity: E, writes: re
     sources: wanted.flatMap((some) => some.sources),
     records: wanted.flatMap((some) => some.records),
     tags: wanted.flatMap((some) => some.tags),
+    clips: wanted.flatMap((some) => some.clips),
   });
   const rows = writes.map(({ before, after }): ChangeTable => {
     const levels: Access[] = [...(before ? [levelOf(before)] : []), levelOf(after)];
@@ -184,7 +185,7 @@ async function writeJournal<E extends Entity>(tx: WriteTx, entity: E, writes: re
       row: after.row.id,
       version_before: before?.row.version ?? null,
       version_after: after.row.version,
-      access: mostClosed(...levels),
+      access: mostClosed(...levels, ...levelsNamed(names, entity, [...(before ? [before] : []), after])),
       before: before ? canonicalJson(toShape(entity, before, names)) : null,
       after: canonicalJson(toShape(entity, withoutPages(entity, after), names)),
       by: tx.by,
@@ -194,6 +195,14 @@ async function writeJournal<E extends Entity>(tx: WriteTx, entity: E, writes: re
     };
   });
   await insertRows(tx.db, "change", rows);
+}
+
+/** A line of the journal is as closed as anything that it names: a public claim may also rest on a confidential clip. */
+function levelsNamed<E extends Entity>(names: Names, entity: E, bundles: readonly Bundles[E][]): Access[] {
+  return bundles.flatMap((bundle) => {
+    const { sources, records, clips } = namesIn(entity, bundle);
+    return names.levelsOf([...sources, ...records, ...clips]);
+  });
 }
 
 /** The journal keeps what a snapshot is, not its text: that is never rewritten. */

@@ -195,12 +195,18 @@ export function claimValue(row: { readonly value: string; readonly reference: st
   return row.reference === null ? JSON.parse(row.value) : names.record(row.reference);
 }
 
-/** The ids whose names `toShape` needs. */
-export function namesIn<E extends Entity>(
-  entity: E,
-  bundle: Bundles[E],
-): { sources: string[]; records: string[]; tags: string[] } {
+/** The ids of what a shape names. */
+export interface NamedIds {
+  readonly sources: readonly string[];
+  readonly records: readonly string[];
+  readonly tags: readonly string[];
+  readonly clips: readonly string[];
+}
+
+/** The ids whose names `toShape` needs, and of the clips that stand in it by their ids. */
+export function namesIn<E extends Entity>(entity: E, bundle: Bundles[E]): NamedIds {
   const sources: string[] = [];
+  const clips: string[] = [];
   const records: string[] = [];
   const tags: string[] = [];
   const take = (item: About) => "record" in item && records.push(item.record);
@@ -223,14 +229,19 @@ export function namesIn<E extends Entity>(
       records.push(row.record);
       if (row.reference) records.push(row.reference);
       sources.push(...evidence.map((item) => item.source));
+      clips.push(...evidence.flatMap((item) => item.clip ?? []));
       break;
     }
     case "judgement":
       records.push((bundle as Bundles["judgement"]).row.record);
       break;
-    case "question":
-      (JSON.parse((bundle as Bundles["question"]).row.about) as About[]).forEach(take);
+    case "question": {
+      const { row } = bundle as Bundles["question"];
+      (JSON.parse(row.about) as About[]).forEach(take);
+      const told = (JSON.parse(row.to) as { clip?: string }[]).flatMap((person) => person.clip ?? []);
+      clips.push(...told, ...(row.clip === null ? [] : [row.clip]));
       break;
+    }
     case "obligation": {
       const { row } = bundle as Bundles["obligation"];
       (JSON.parse(row.about) as About[]).forEach(take);
@@ -244,6 +255,7 @@ export function namesIn<E extends Entity>(
     case "share": {
       const { row } = bundle as Bundles["share"];
       if (row.source) sources.push(row.source);
+      if (row.clip) clips.push(row.clip);
       break;
     }
     case "redirect": {
@@ -252,7 +264,7 @@ export function namesIn<E extends Entity>(
       break;
     }
   }
-  return { sources, records, tags };
+  return { sources, records, tags, clips };
 }
 
 /** Who entered it, when, and what became of it. */

@@ -2,6 +2,9 @@ import type { Kysely, Transaction } from "kysely";
 import type { Access } from "../values/value.js";
 import type { Tables } from "./tables.js";
 
+/** A database as callers outside this room pass it on: they never write queries of their own. */
+export type Db = Kysely<Tables>;
+
 /** What one audience may read. `db` knows only the views of that audience: a row that it may not see does not exist in it. */
 export interface Reader {
   readonly db: Kysely<Tables>;
