@@ -24,5 +24,8 @@ if (!tsc) {
   process.exit(1);
 }
 rmSync(join(root, "dist"), { recursive: true, force: true });
-const built = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit", cwd: root });
+const built = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], {
+  stdio: "inherit",
+  cwd: root,
+});
 process.exit(built.status ?? 1);
