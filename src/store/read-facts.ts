@@ -138,3 +138,21 @@ export function referringRows(db: Kysely<Tables>, record: string) {
     .orderBy("record")
     .execute();
 }
+
+/** How many records of a type have each value of these properties, by their own claims. */
+export async function valueCounts(db: Kysely<Tables>, type: string, properties: readonly string[]) {
+  if (properties.length === 0) return [];
+  return db
+    .selectFrom("fact")
+    .select(["property", "value_key", (select) => select.fn.count<number>("record").distinct().as("count")])
+    .where("type", "=", type)
+    .where("property", "in", properties)
+    .where("stage", "=", "actual")
+    .where("role", "in", ["fact", "alternative"])
+    .where("special", "=", 0)
+    .where("value_key", "is not", null)
+    .groupBy(["property", "value_key"])
+    .orderBy("property")
+    .orderBy("value_key")
+    .execute();
+}

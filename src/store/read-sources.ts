@@ -38,3 +38,12 @@ export function usesOfSource(db: Kysely<Tables>, source: string) {
     .orderBy("claim.id")
     .execute();
 }
+
+export async function countOfSources(db: Kysely<Tables>): Promise<number> {
+  const { count } = await db
+    .selectFrom("source")
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("deleted", "is", null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
