@@ -1,14 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
+import type { RecordType } from "../codebook/codebook.js";
 import { findType } from "../codebook/look-up.js";
-import {
-  listingCsv,
-  listingHtml,
-  listingJson,
-  listingJsonLines,
-  listingMarkdown,
-  listingText,
-} from "../listings/listings.js";
+import { listingCsv } from "../listings/listing-csv.js";
+import { listingHtml } from "../listings/listing-html.js";
+import { jsonText, listingJson, listingJsonLines } from "../listings/listing-json.js";
+import { listingMarkdown } from "../listings/listing-markdown.js";
+import { listingText } from "../listings/listing-text.js";
 import { checkQuery } from "../query/check-query.js";
 import { parseQuery } from "../query/parse-query.js";
 import { Problem } from "../values/problem.js";
@@ -16,7 +14,7 @@ import { listing } from "../views/listing.js";
 import { referenceLookup } from "../views/reference-lookup.js";
 import type { ListingView } from "../views/shapes.js";
 import { exitOnFullDisk } from "../workspace/file-errors.js";
-import { type CommonOptions, inWorkspace, lookOf, type Opened } from "./open.js";
+import { type CommonOptions, inWorkspace, lookOf, type Opened, terminalWidth } from "./open.js";
 
 interface Options extends CommonOptions {
   readonly format?: string;
@@ -57,17 +55,15 @@ export async function listingAs(
   const look = await lookOf(opened, { ...options, ...(lang === undefined ? {} : { lang }) });
   const plan = await checkQuery(query, type.key, opened.codebook, referenceLookup(look.reader));
   const format = readFormat(options.json ? "json" : (options.format ?? query.format ?? "text"));
-  return FORMATS[format]!(await listing(look, plan), type.label[look.lang], type.plural[look.lang]);
+  return FORMATS[format]!(await listing(look, plan), type);
 }
 
-const ended = (text: string): string => (text.endsWith("\n") ? text : `${text}\n`);
-
-const FORMATS: { readonly [format: string]: (view: ListingView, one: string, many: string) => string } = {
-  text: (view, one, many) => ended(listingText(view, { one, many, width: terminalWidth() })),
-  md: (view, one, many) => ended(listingMarkdown(view, { one, many })),
-  html: (view, one, many) => ended(listingHtml(view, { one, many })),
-  csv: (view) => listingCsv(view),
-  json: (view) => `${JSON.stringify(listingJson(view), null, 2)}\n`,
+const FORMATS: { readonly [format: string]: (view: ListingView, type: RecordType) => string } = {
+  text: (view, type) => listingText(view, { type, width: terminalWidth() }),
+  md: (view, type) => listingMarkdown(view, { type }),
+  html: (view, type) => listingHtml(view, { type }),
+  csv: (view, type) => listingCsv(view, { type }),
+  json: (view) => `${jsonText(listingJson(view), 2)}\n`,
   jsonl: (view) => listingJsonLines(view),
 };
 
@@ -81,6 +77,3 @@ function readFormat(name: string): string {
     );
   throw new Problem("format-unknown", `there is no format "${name}"`, `use ${Object.keys(FORMATS).join(", ")}`);
 }
-
-/** A terminal's own width within reason; elsewhere 100. */
-const terminalWidth = (): number => Math.min(120, Math.max(60, process.stdout.columns ?? 100));

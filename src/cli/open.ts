@@ -106,3 +106,6 @@ function readStyle(text: string | undefined): CitationStyle {
   if (style) return style;
   throw new Problem("style-unknown", `there is no citation style "${text}"`, "use chicago or apa");
 }
+
+/** A terminal's own width within reason; elsewhere 100. */
+export const terminalWidth = (): number => Math.min(120, Math.max(60, process.stdout.columns ?? 100));

@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import { Problem } from "../values/problem.js";
 
-import { serve } from "../web/serve.js";
 import { type CommonOptions, inWorkspace, lookOf, type Opened } from "./open.js";
 import { say } from "./outcome.js";
 
@@ -28,6 +27,7 @@ export async function serveUntilStopped(opened: Opened, options: Options): Promi
     throw new Problem("usage", `--port: "${options.port}" is no port`, "give a number from 1 to 65535");
   const { style, reader } = await lookOf(opened, options);
   const { store, codebook, workspace } = opened;
+  const { serve } = await import("../web/serve.js"); // the server is loaded only where something is served
   const served = await serve({ store, codebook, settings: workspace.settings, audience: reader.audience, port, style });
   process.stdout.write(`${served.address}\n`);
   say(`serving ${workspace.settings.name} to this machine as the ${reader.audience} audience; Ctrl-C stops`);

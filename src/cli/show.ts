@@ -1,10 +1,11 @@
 import { Command } from "commander";
-import { recordJson, recordText } from "../listings/listings.js";
+import { recordJson } from "../listings/record-json.js";
+import { recordText } from "../listings/record-text.js";
 import { Problem } from "../values/problem.js";
 import { recordView } from "../views/record.js";
 import type { SourceView } from "../views/shapes.js";
 import { sourceView } from "../views/source.js";
-import { type CommonOptions, inWorkspace, lookOf } from "./open.js";
+import { type CommonOptions, inWorkspace, lookOf, terminalWidth } from "./open.js";
 import { print } from "./outcome.js";
 
 export function showCommand(): Command {
@@ -26,7 +27,11 @@ export function showCommand(): Command {
           if (!/^[0-9a-f-]{36}$/.test(what)) throw source;
         }
         const record = await recordView(look, what);
-        print(options.json, recordJson(record), recordText(record));
+        print(
+          options.json,
+          recordJson(record),
+          recordText(record, { type: opened.codebook.types.get(record.type)!, width: terminalWidth() }),
+        );
       });
     });
 }
