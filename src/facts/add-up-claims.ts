@@ -1,7 +1,7 @@
 import type { Property } from "../codebook/codebook.js";
 import type { Sighting } from "../values/add-up-dates.js";
 import type { Stage } from "../values/value.js";
-import { inOrder, subjectOf, weighInTime, withSpecials } from "./claim-history.js";
+import { aloneInTime, inOrder, type Placed, subjectOf, weighInTime, withSpecials } from "./claim-history.js";
 import type { Fact } from "./fact.js";
 import { byId, claimsThatCount, type FactClaim } from "./fact-claim.js";
 import { groupBy } from "./group-by.js";
@@ -27,17 +27,32 @@ export interface AddUpContext {
  * Rule: DESIGN.md, "How claims add up to a fact".
  */
 export function addUpClaims(property: Property, claims: readonly FactClaim[], context: AddUpContext): Fact[] {
-  const ordered = [...claims].sort(byId);
-  const subjects = groupBy(ordered, (claim) => subjectOf(property, claim));
-  const counting = [...subjects.values()].flatMap((some) => claimsThatCount(some).counting);
-  const weighed = weighInTime(property, counting, context.sightings ?? []);
-  const entries = inOrder(property, withSpecials(property, weighed));
+  const ordered = claims.length > 1 ? [...claims].sort(byId) : claims;
+  const counting = countingIn(property, ordered);
+  const entries = weighed(property, counting, context.sightings ?? []);
   const groups = independentGroups(
     counting.flatMap((claim) => claim.evidence),
     context.ties,
   );
   const facts = entries.map((entry) => factOf(property, context.stage, entry, groups));
   return withOthers(facts, ordered, context.judgements ?? []);
+}
+
+function countingIn(property: Property, claims: readonly FactClaim[]): readonly FactClaim[] {
+  if (claims.length === 1) return claimsThatCount(claims).counting;
+  const subjects = groupBy(claims, (claim) => subjectOf(property, claim));
+  return [...subjects.values()].flatMap((some) => claimsThatCount(some).counting);
+}
+
+/** Most properties have one claim: that is the fact, unless sightings bound it. */
+function weighed(
+  property: Property,
+  counting: readonly FactClaim[],
+  sightings: readonly Sighting[],
+): readonly Placed[] {
+  const [only] = counting;
+  if (counting.length === 1 && only && sightings.length === 0) return [aloneInTime(property, only)];
+  return inOrder(property, withSpecials(property, weighInTime(property, counting, sightings)));
 }
 
 function withOthers(facts: readonly Fact[], claims: readonly FactClaim[], judgements: readonly string[]): Fact[] {

@@ -8,7 +8,7 @@ import { type ClaimTime, timeOf } from "./claim-time.js";
 import { byId, type FactClaim } from "./fact-claim.js";
 import { groupBy } from "./group-by.js";
 import { byTime, groupByDay, groupByTime, type TimeGroup } from "./group-by-time.js";
-import type { Outcome } from "./outcome.js";
+import { type Outcome, stated } from "./outcome.js";
 import { distinctKey } from "./weigh-distinct.js";
 import { weighGroup } from "./weigh-group.js";
 
@@ -102,6 +102,12 @@ export interface Placed extends Entry {
   readonly earlier: boolean;
   /** Others of its history have a date, this has none. */
   readonly undated: boolean;
+}
+
+/** The only claim that counts. */
+export function aloneInTime(property: Property, claim: FactClaim): Placed {
+  const time = property.inTime ? timeOfClaim(claim) : undefined;
+  return { outcome: stated(claim.value, [claim]), subject: "", earlier: false, undated: false, ...(time && { time }) };
 }
 
 /**

@@ -2,8 +2,9 @@ import type { Kysely } from "kysely";
 import { factRowsOf, rowsAbove } from "../store/fact-rows.js";
 import type { AncestorTable, FactTable, Tables } from "../store/tables.js";
 import type { Access } from "../values/value.js";
-import { type DerivedRows, isSameRow, OWN_ROLES, type Roles } from "./derived-rows.js";
+import { type DerivedRows, OWN_ROLES, type Roles } from "./derived-rows.js";
 import { groupBy } from "./group-by.js";
+import { forEachAudience, isSameRow, type SharedRows } from "./rows-of-facts.js";
 
 /** A derived row that is not as the claims make it. */
 export interface FactDifference {
@@ -34,7 +35,8 @@ export class ComparedRows implements DerivedRows {
     return new Set(records);
   }
 
-  async keepFacts(records: readonly string[], roles: Roles, rows: readonly FactTable[]): Promise<Set<string>> {
+  async keepFacts(records: readonly string[], roles: Roles, made: readonly SharedRows[]): Promise<Set<string>> {
+    const rows = made.flatMap(forEachAudience);
     // Only what inherits or hands down is asked for again; `detail` is the bulk of a row, and only sightings are read from it.
     if (roles === OWN_ROLES) for (const [record, some] of groupBy(rows, (row) => row.record)) this.#keep(record, some);
     this.#compare("fact", await factRowsOf(this.db, records, roles), rows);
@@ -52,9 +54,18 @@ export class ComparedRows implements DerivedRows {
   async below(ancestors: readonly string[]): Promise<AncestorTable[]> {
     return ancestors.flatMap((ancestor) => this.#below.get(ancestor) ?? []);
   }
-  async ownFacts(records: readonly string[], properties?: readonly string[]): Promise<FactTable[]> {
-    const rows = records.flatMap((record) => this.#own.get(record) ?? []);
-    return properties ? rows.filter(({ property }) => properties.includes(property)) : rows;
+  async ownFacts(records: readonly string[], properties: readonly string[]): Promise<FactTable[]> {
+    return this.#ownOf(records).filter(({ property }) => properties.includes(property));
+  }
+  async ownMatches(records: readonly string[]): Promise<FactTable[]> {
+    return this.#ownOf(records).filter(({ role }) => role !== "active");
+  }
+  ownProperties(records: readonly string[]): Promise<FactTable[]> {
+    return this.ownMatches(records);
+  }
+
+  #ownOf(records: readonly string[]): FactTable[] {
+    return records.flatMap((record) => this.#own.get(record) ?? []);
   }
 
   #compare<R extends Comparable>(table: FactDifference["table"], stored: readonly R[], wanted: readonly R[]): void {

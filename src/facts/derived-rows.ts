@@ -1,21 +1,37 @@
 import type { Kysely } from "kysely";
-import { changeFactRows, factRowsOf, replaceRowsAbove, rowsAbove, rowsBelow } from "../store/fact-rows.js";
+import {
+  changeFactRows,
+  copyFactRows,
+  factRowsOf,
+  matchRowsOf,
+  propertiesOf,
+  replaceRowsAbove,
+  rowsAbove,
+  rowsBelow,
+} from "../store/fact-rows.js";
 import type { AncestorTable, FactTable, Tables } from "../store/tables.js";
+import { ACCESS_LEVELS } from "../values/value.js";
 import { groupBy } from "./group-by.js";
+import { forEachAudience, isSameRow, type SharedRows } from "./rows-of-facts.js";
 
 /** Where derived rows stand: the store, or for a comparison the memory. */
 export interface DerivedRows {
   /** Makes these all the rows above these records. @returns the records of which something changed. */
   keepAbove(records: readonly string[], rows: readonly AncestorTable[]): Promise<Set<string>>;
   /** Makes these all the rows of these roles of these records. @returns the records of which something changed. */
-  keepFacts(records: readonly string[], roles: Roles, rows: readonly FactTable[]): Promise<Set<string>>;
+  keepFacts(records: readonly string[], roles: Roles, made: readonly SharedRows[]): Promise<Set<string>>;
   above(records: readonly string[]): Promise<readonly AncestorTable[]>;
   /** Without the records themselves. */
   below(ancestors: readonly string[]): Promise<readonly AncestorTable[]>;
-  /** Rows of the roles that a record has of its own, of all properties or of some. */
-  ownFacts(records: readonly string[], properties?: readonly string[]): Promise<readonly FactTable[]>;
+  /** Rows of some properties, of the roles that a record has of its own. */
+  ownFacts(records: readonly string[], properties: readonly string[]): Promise<readonly FactTable[]>;
+  /** Rows that filters meet, made of the records' own claims; without `detail`. */
+  ownMatches(records: readonly string[]): Promise<readonly FactTable[]>;
+  /** Of which properties a record has something of its own. */
+  ownProperties(records: readonly string[]): Promise<readonly OwnProperty[]>;
 }
 
+export type OwnProperty = Pick<FactTable, "audience" | "record" | "type" | "property">;
 export type Roles = readonly FactTable["role"][];
 
 /** Roles of the rows that are made of a record's own claims. */
@@ -35,8 +51,10 @@ export class StoredRows implements DerivedRows {
     return changed;
   }
 
-  async keepFacts(records: readonly string[], roles: Roles, rows: readonly FactTable[]): Promise<Set<string>> {
+  async keepFacts(records: readonly string[], roles: Roles, made: readonly SharedRows[]): Promise<Set<string>> {
     const stored = new Map((await factRowsOf(this.db, records, roles)).map((row) => [row.id, row]));
+    if (stored.size === 0) return this.#addFacts(roles, made);
+    const rows = made.flatMap(forEachAudience);
     const wanted = new Map(rows.map((row) => [row.id, row]));
     const added = rows.filter((row) => !isSameRow(row, stored.get(row.id)));
     const removed = [...stored.values()].filter((row) => !isSameRow(row, wanted.get(row.id)));
@@ -48,14 +66,36 @@ export class StoredRows implements DerivedRows {
     return new Set([...added, ...removed].map(({ record }) => record));
   }
 
+  /** Rows of records that had none. */
+  async #addFacts(roles: Roles, made: readonly SharedRows[]): Promise<Set<string>> {
+    await changeFactRows(
+      this.db,
+      [],
+      made.flatMap(({ rows }) => rows),
+    );
+    for (const from of ACCESS_LEVELS)
+      for (const to of ACCESS_LEVELS) {
+        const shared = made.filter(({ audiences }) => audiences[0] === from && audiences.indexOf(to) > 0);
+        const records = shared.map(({ record }) => record);
+        await copyFactRows(this.db, records, roles, from, to);
+      }
+    return new Set(made.flatMap(({ rows, record }) => (rows.length > 0 ? record : [])));
+  }
+
   above(records: readonly string[]): Promise<AncestorTable[]> {
     return rowsAbove(this.db, records);
   }
   below(ancestors: readonly string[]): Promise<AncestorTable[]> {
     return rowsBelow(this.db, ancestors);
   }
-  ownFacts(records: readonly string[], properties?: readonly string[]): Promise<FactTable[]> {
+  ownFacts(records: readonly string[], properties: readonly string[]): Promise<FactTable[]> {
     return factRowsOf(this.db, records, OWN_ROLES, properties);
+  }
+  ownMatches(records: readonly string[]): Promise<FactTable[]> {
+    return matchRowsOf(this.db, records);
+  }
+  ownProperties(records: readonly string[]): Promise<OwnProperty[]> {
+    return propertiesOf(this.db, records);
   }
 }
 
@@ -71,8 +111,4 @@ function differing(
   const [old, now] = [groupBy(before, ({ record }) => record), groupBy(after, ({ record }) => record)];
   const records = new Set([...old.keys(), ...now.keys()]);
   return new Set([...records].filter((record) => textOf(old.get(record) ?? []) !== textOf(now.get(record) ?? [])));
-}
-
-export function isSameRow<R extends object>(a: R, b: R | undefined): boolean {
-  return b !== undefined && (Object.keys(a) as (keyof R)[]).every((column) => a[column] === b[column]);
 }

@@ -79,6 +79,7 @@ export type Groups = ReadonlyMap<string, number>;
  * are based on, not over the whole workspace: two papers that each share an author with a third that nobody cites stay two.
  */
 export function independentGroups(cited: readonly Citation[], ties: Ties): Groups {
+  if (cited.length < 2) return new Map(cited.map(({ source }) => [source, 0]));
   const groupOfTie = new Map<string, number>();
   const parents: number[] = [];
   const rootOf = (group: number): number => {

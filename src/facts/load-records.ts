@@ -16,25 +16,7 @@ import type { SourceBook } from "./source-book.js";
 
 type Levelled<T> = T & { readonly level: Access };
 
-/** A record with all that its facts are made of, and from which level on each piece is seen. */
-export interface LoadedRecord {
-  readonly id: string;
-  readonly type: string;
-  readonly level: Access;
-  readonly claims: readonly LoadedClaim[];
-  readonly judgements: readonly Levelled<{ id: string; property: string; stage: Stage }>[];
-}
-
-interface LoadedClaim {
-  readonly level: Access;
-  readonly property: string;
-  readonly stage: Stage;
-  /** Without its evidence. */
-  readonly claim: Omit<FactClaim, "evidence">;
-  readonly evidence: readonly Levelled<Citation>[];
-}
-
-/** A record as one audience sees it. */
+/** A record as someone sees it. */
 export interface SeenRecord {
   readonly claims: readonly SeenClaim[];
   readonly judgements: readonly { readonly id: string; readonly property: string; readonly stage: Stage }[];
@@ -44,6 +26,17 @@ interface SeenClaim {
   readonly property: string;
   readonly stage: Stage;
   readonly claim: FactClaim;
+}
+
+/** A record with all that its facts are made of, and from which level on each piece is seen. */
+export interface LoadedRecord extends SeenRecord {
+  readonly id: string;
+  readonly type: string;
+  readonly level: Access;
+  readonly claims: readonly Levelled<SeenClaim>[];
+  readonly judgements: readonly Levelled<{ id: string; property: string; stage: Stage }>[];
+  /** From this level on everything is seen. */
+  readonly whole: Access;
 }
 
 /** Reads records with the claims that can count, of all properties or of some, in a handful of queries. Deleted ones are left out. */
@@ -59,17 +52,21 @@ export async function loadRecords(
   await sources.load(cited.map(({ source }) => source));
   const evidence = groupBy(cited, ({ claim }) => claim);
   const judgements = groupBy(properties ? [] : await judgementsOn(db, ids), ({ record }) => record);
-  return records.map(({ id, type, level }) => ({
-    id,
-    type,
-    level,
-    claims: (claims.get(id) ?? []).flatMap((row) => loadedClaim(row, evidence.get(row.id) ?? [], sources)),
-    judgements: judgements.get(id) ?? [],
-  }));
+  return records.map(({ id, type, level }) => {
+    const pieces = {
+      claims: (claims.get(id) ?? []).flatMap((row) => loadedClaim(row, evidence.get(row.id) ?? [], sources)),
+      judgements: judgements.get(id) ?? [],
+    };
+    const levels = [
+      ...pieces.claims.flatMap((each) => [each.level, ...each.claim.evidence.map((item) => levelOf(item))]),
+      ...pieces.judgements.map((each) => each.level),
+    ];
+    return { id, type, level, ...pieces, whole: mostClosed(level, ...levels) };
+  });
 }
 
 /** Nothing for a claim that refers to a deleted record: no one sees it. */
-function loadedClaim(row: AcceptedClaim, cited: readonly CitedEvidence[], sources: SourceBook): LoadedClaim[] {
+function loadedClaim(row: AcceptedClaim, cited: readonly CitedEvidence[], sources: SourceBook): Levelled<SeenClaim>[] {
   if (row.reference !== null && row.referred === null) return [];
   const claim = {
     id: row.id,
@@ -80,30 +77,33 @@ function loadedClaim(row: AcceptedClaim, cited: readonly CitedEvidence[], source
     basis: row.basis,
     rank: row.rank,
     state: "accepted" as const,
+    evidence: cited.flatMap(({ source, speaker, level }): Levelled<Citation>[] => {
+      const access = sources.accessOf(source);
+      if (!access) return [];
+      return [{ source, ...(speaker && { speaker }), level: mostClosed(access, level ?? "public") }];
+    }),
   };
-  const evidence = cited.flatMap(({ source, speaker, level }): Levelled<Citation>[] => {
-    const access = sources.accessOf(source);
-    if (!access) return [];
-    return [{ source, ...(speaker && { speaker }), level: mostClosed(access, level ?? "public") }];
-  });
-  const level = mostClosed(row.level, row.referred ?? "public");
-  return [{ level, property: row.property, stage: row.stage, claim, evidence }];
+  return [{ level: mostClosed(row.level, row.referred ?? "public"), property: row.property, stage: row.stage, claim }];
 }
+
+const levelOf = (citation: Citation): Access => (citation as Levelled<Citation>).level;
 
 /**
  * What an audience sees of a record; undefined where it does not see the record. The same rule as that of the store's views
  * for `claim`, `evidence` and `judgement`.
  */
 export function seenFrom(record: LoadedRecord, audience: Access): SeenRecord | undefined {
-  const isSeen = ({ level }: { readonly level: Access }) => isOpenTo(level, audience);
-  if (!isSeen(record)) return undefined;
+  if (isOpenTo(record.whole, audience)) return record;
+  if (!isOpenTo(record.level, audience)) return undefined;
   return {
-    claims: record.claims.filter(isSeen).map(({ property, stage, claim, evidence }) => ({
-      property,
-      stage,
-      claim: { ...claim, evidence: evidence.filter(isSeen) },
-    })),
-    judgements: record.judgements.filter(isSeen),
+    claims: record.claims
+      .filter(({ level }) => isOpenTo(level, audience))
+      .map(({ property, stage, claim }) => ({
+        property,
+        stage,
+        claim: { ...claim, evidence: claim.evidence.filter((item) => isOpenTo(levelOf(item), audience)) },
+      })),
+    judgements: record.judgements.filter(({ level }) => isOpenTo(level, audience)),
   };
 }
 

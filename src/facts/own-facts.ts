@@ -1,13 +1,13 @@
 import type { Kysely } from "kysely";
 import type { Codebook, RecordType } from "../codebook/codebook.js";
-import type { FactTable, Tables } from "../store/tables.js";
+import type { Tables } from "../store/tables.js";
 import { ACCESS_LEVELS, type Access } from "../values/value.js";
 import { type DerivedRows, OWN_ROLES } from "./derived-rows.js";
 import { factsOfRecord, type Parts, type RecordFacts } from "./facts-of-record.js";
 import { type LoadedRecord, loadRecords, type SeenRecord, seenFrom } from "./load-records.js";
 import { PartsOfWholes } from "./parts-of-wholes.js";
 import { hasPresence } from "./presence.js";
-import { forAudience, rowsOfFacts, rowsOfPresence } from "./rows-of-facts.js";
+import { rowsOfFacts, rowsOfPresence, type SharedRows } from "./rows-of-facts.js";
 import type { SourceBook } from "./source-book.js";
 
 /**
@@ -39,66 +39,51 @@ export async function makeOwnFacts(
   return rows.keepFacts(ids, OWN_ROLES, made);
 }
 
-/** What an audience sees of a record, with what follows from it. */
+/** What an audience sees of a record. */
 interface View {
   readonly audience: Access;
   readonly seen: SeenRecord;
   readonly parts: Parts;
-  readonly facts: RecordFacts;
-  readonly rows: readonly FactTable[];
 }
 
-function rowsOfRecord(type: RecordType, record: LoadedRecord, sources: SourceBook, parts: PartsOfWholes): FactTable[] {
-  let last: View | undefined;
-  return ACCESS_LEVELS.flatMap((audience) => {
+/** The rows of a record; audiences that see the same share theirs. */
+function rowsOfRecord(type: RecordType, record: LoadedRecord, sources: SourceBook, parts: PartsOfWholes): SharedRows[] {
+  const groups: { first: View; facts: RecordFacts; audiences: Access[] }[] = [];
+  for (const audience of ACCESS_LEVELS) {
     const seen = seenFrom(record, audience);
-    if (!seen) return [];
-    const same = { audience, seen, parts: parts.of(audience, record.id) };
-    last = last && seesTheSame(last, same, sources) ? viewAgain(last, same) : viewOf(type, record, same, sources);
-    parts.note(audience, record.id, last.facts);
-    return last.rows;
+    if (!seen) continue;
+    const view = { audience, seen, parts: parts.of(audience, record.id) };
+    const last = groups.at(-1);
+    if (last && seesTheSame(last.first, view, sources)) last.audiences.push(audience);
+    else {
+      const facts = factsOfRecord(type, seen, sources.tiesFor(audience), view.parts);
+      groups.push({ first: view, facts, audiences: [audience] });
+    }
+    parts.note(audience, record.id, groups.at(-1)!.facts);
+  }
+  return groups.map(({ first: { audience }, facts, audiences }) => {
+    const owner = { audience, record: record.id, type: type.key };
+    const rows = [...facts.facts].flatMap(([key, some]) => rowsOfFacts(owner, type.properties.get(key)!, some));
+    if (facts.presence) rows.push(...rowsOfPresence(owner, facts.presence));
+    return { record: record.id, audiences, rows };
   });
 }
-
-function viewOf(
-  type: RecordType,
-  { id }: LoadedRecord,
-  { audience, seen, parts }: Omit<View, "facts" | "rows">,
-  sources: SourceBook,
-): View {
-  const facts = factsOfRecord(type, seen, sources.tiesFor(audience), parts);
-  const owner = { audience, record: id, type: type.key };
-  const rows = [...facts.facts].flatMap(([key, some]) => rowsOfFacts(owner, type.properties.get(key)!, some));
-  return {
-    audience,
-    seen,
-    parts,
-    facts,
-    rows: [...rows, ...(facts.presence ? rowsOfPresence(owner, facts.presence) : [])],
-  };
-}
-
-const viewAgain = (view: View, now: Omit<View, "facts" | "rows">): View => ({
-  ...now,
-  facts: view.facts,
-  rows: view.rows.map((row) => forAudience(row, now.audience)),
-});
 
 /**
  * Whether a more trusted audience sees nothing of the record that the last one did not, so that the facts are the same.
  * Whoever is trusted more sees all that others see, so equal counts are equal rows.
  */
-function seesTheSame(last: View, now: Omit<View, "facts" | "rows">, sources: SourceBook): boolean {
+function seesTheSame(last: View, now: View, sources: SourceBook): boolean {
   const [ties, moreTies] = [sources.tiesFor(last.audience), sources.tiesFor(now.audience)];
+  const citations = now.seen.claims.flatMap(({ claim }) => claim.evidence);
   return (
-    last.seen.claims.length === now.seen.claims.length &&
-    last.seen.judgements.length === now.seen.judgements.length &&
-    JSON.stringify(last.parts) === JSON.stringify(now.parts) &&
-    now.seen.claims.every(
-      ({ claim }, place) => claim.evidence.length === last.seen.claims[place]!.claim.evidence.length,
-    ) &&
-    now.seen.claims.every(({ claim }) =>
-      claim.evidence.every(({ source }) => ties.get(source)?.length === moreTies.get(source)?.length),
-    )
+    (last.seen === now.seen || hasAsMuch(last.seen, now.seen)) &&
+    (last.parts === now.parts || JSON.stringify(last.parts) === JSON.stringify(now.parts)) &&
+    citations.every(({ source }) => ties.get(source)?.length === moreTies.get(source)?.length)
   );
 }
+
+const hasAsMuch = (less: SeenRecord, more: SeenRecord): boolean =>
+  less.claims.length === more.claims.length &&
+  less.judgements.length === more.judgements.length &&
+  more.claims.every(({ claim }, place) => claim.evidence.length === less.claims[place]!.claim.evidence.length);

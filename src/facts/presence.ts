@@ -11,7 +11,7 @@ export interface DaySpan {
 
 /** When a record was there: what `active=` and `sort=when` ask. */
 export interface Presence {
-  /** It was certainly there on some day of each of these. */
+  /** It was certainly there on some day of each of these. Without those that hold a day of `certain`, which say no more. */
   readonly marks: readonly DaySpan[];
   /** It was certainly there on every day of each of these. */
   readonly certain: readonly DaySpan[];
@@ -55,11 +55,11 @@ export function presenceOf(
   const end = boundsOfFact(facts, "end");
   const seen = sightings.map((sighting) => boundsOf(sighting));
   const all = [...(start ? [start] : []), ...(end ? [end] : []), ...seen];
-  const certain = [throughout(start, end, seen), ...seen.map(everyDayOf)].flatMap((span) => span ?? []);
+  const certain = joined([throughout(start, end, seen), ...seen.map(everyDayOf)].flatMap((span) => span ?? []));
   const when = earliest([...whenOf(start, end, seen), ...partsWhen]);
   return {
-    marks: distinct(all.map(({ min, max }) => ({ min, max }))),
-    certain: outermost(certain),
+    marks: distinct(all.filter((span) => !certain.some((days) => days.min <= span.max && span.min <= days.max))),
+    certain,
     ...(all.length > 0 && { possible: possibly(start, end, seen) }),
     ...(when && { when }),
   };
@@ -112,12 +112,17 @@ const inTime = (a: DaySpan, b: DaySpan): number => order(a.min, b.min) || order(
 const order = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function distinct(spans: readonly DaySpan[]): DaySpan[] {
-  const sorted = [...spans].sort(inTime);
+  const sorted = spans.map(({ min, max }) => ({ min, max })).sort(inTime);
   return sorted.filter((span, place) => place === 0 || inTime(span, sorted[place - 1]!) !== 0);
 }
 
-/** Without those that lie within another. */
-function outermost(spans: readonly DaySpan[]): DaySpan[] {
-  const all = distinct(spans);
-  return all.filter((span) => !all.some((other) => other !== span && other.min <= span.min && span.max <= other.max));
+/** Spans that meet made one. */
+function joined(spans: readonly DaySpan[]): DaySpan[] {
+  const runs: DaySpan[] = [];
+  for (const span of distinct(spans)) {
+    const last = runs.at(-1);
+    if (last && span.min <= last.max + 1) runs[runs.length - 1] = { min: last.min, max: Math.max(last.max, span.max) };
+    else runs.push(span);
+  }
+  return runs;
 }

@@ -77,8 +77,8 @@ function sharedColumns(owner: RowOwner, property: Property, fact: Fact) {
   };
 }
 
-const idOf = ({ record, audience }: Pick<RowOwner, "record" | "audience">, rest: string): string =>
-  `${record}.${audience}.${rest}`;
+const idOf = ({ record, audience }: Pick<RowOwner, "record" | "audience">, property: string): string =>
+  `${record}@${audience}.${property}`;
 
 /** The rows that `active=` and `sort=when` read; "when" is always there, with no days and last in order where nothing is known. */
 export function rowsOfPresence(owner: RowOwner, presence: Presence): FactTable[] {
@@ -116,9 +116,44 @@ export function rowsOfPresence(owner: RowOwner, presence: Presence): FactTable[]
   });
 }
 
-/** The same row for another audience that sees the same. */
-export function forAudience(row: FactTable, audience: Access): FactTable {
-  const moved = (id: string) => idOf({ ...row, audience }, id.slice(idOf(row, "").length));
+/** Rows that several audiences share: made for the first of them, and but for the audience the same for the others. */
+export interface SharedRows {
+  readonly record: string;
+  readonly audiences: readonly Access[];
+  readonly rows: readonly FactTable[];
+}
+
+/** The rows of each audience. */
+export const forEachAudience = ({ audiences, rows }: SharedRows): FactTable[] =>
+  audiences.flatMap((audience) => rows.map((row) => (row.audience === audience ? row : forAudience(row, audience))));
+
+/** Audiences of one record that have the same rows put together. The rows of a record come one after another. */
+export function shared(made: readonly SharedRows[]): SharedRows[] {
+  const together: SharedRows[] = [];
+  for (const view of made) {
+    const last = together.at(-1);
+    if (last?.record === view.record && areTheSame(last, view))
+      together[together.length - 1] = { ...last, audiences: [...last.audiences, ...view.audiences] };
+    else together.push(view);
+  }
+  return together;
+}
+
+function areTheSame({ rows }: SharedRows, { rows: others, audiences }: SharedRows): boolean {
+  return (
+    rows.length === others.length &&
+    others.every((other, place) => isSameRow(forAudience(rows[place]!, audiences[0]!), other))
+  );
+}
+
+/** Whether two rows have the same in every column. */
+export function isSameRow<R extends object>(a: R, b: R | undefined): boolean {
+  return b !== undefined && (Object.keys(a) as (keyof R)[]).every((column) => a[column] === b[column]);
+}
+
+/** The same row for another audience. An id holds `@` before each audience and nowhere else (`copyFactRows` does the same in the store). */
+function forAudience(row: FactTable, audience: Access): FactTable {
+  const moved = (id: string) => id.replaceAll(`@${row.audience}.`, `@${audience}.`);
   return { ...row, audience, id: moved(row.id), fact: moved(row.fact) };
 }
 

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Access, Basis, Certainty, Rank, Stage } from "../values/value.js";
 import { chunks } from "./names.js";
 import { insertRows } from "./save.js";
@@ -150,6 +150,33 @@ export function factRowsOf(
   });
 }
 
+/** Rows that filters meet, made of the records' own claims, for all audiences; without `detail`, which is the bulk of them. */
+export async function matchRowsOf(db: Db, records: readonly string[]): Promise<FactTable[]> {
+  const rows = await gather(records, (some) =>
+    db
+      .selectFrom("fact")
+      .select(["id", "fact", "audience", ...COPIED.filter((column) => column !== "detail")])
+      .where("record", "in", some)
+      .where("role", "in", ["fact", "alternative"])
+      .orderBy("id")
+      .execute(),
+  );
+  return rows.map((row) => ({ ...row, detail: null }) as FactTable);
+}
+
+/** Of which properties these records have something of their own, for each audience. */
+export function propertiesOf(db: Db, records: readonly string[]) {
+  return gather(records, (some) =>
+    db
+      .selectFrom("fact")
+      .select(["audience", "record", "type", "property"])
+      .distinct()
+      .where("record", "in", some)
+      .where("role", "=", "fact")
+      .execute(),
+  );
+}
+
 /** For each audience, what stands right above these records by the facts of some properties. */
 export async function parentsAsStored(db: Db, records: readonly string[], properties: readonly string[]) {
   const rows = await gather(records, (some) =>
@@ -174,6 +201,41 @@ export async function changeFactRows(db: Db, removed: readonly string[], added: 
   for (const ids of chunks(removed)) await db.deleteFrom("fact").where("id", "in", ids).execute();
   await insertRows(db, "fact", added);
 }
+
+/**
+ * Copies the rows of some roles of these records from one audience to another that sees the same. Their ids hold
+ * `@` before the audience. Ten times as fast as sending them again.
+ */
+export async function copyFactRows(
+  db: Db,
+  records: readonly string[],
+  roles: readonly FactTable["role"][],
+  from: Access,
+  to: Access,
+): Promise<void> {
+  const moved = (column: "id" | "fact") => sql<string>`replace(${sql.ref(column)}, ${`@${from}.`}, ${`@${to}.`})`;
+  for (const some of chunks(records))
+    await db
+      .insertInto("fact")
+      .columns(["id", "fact", "audience", ...COPIED])
+      .expression((eb) =>
+        eb
+          .selectFrom("fact")
+          .select([moved("id").as("id"), moved("fact").as("fact"), sql.lit<Access>(to).as("audience"), ...COPIED])
+          .where("audience", "=", from)
+          .where("record", "in", some)
+          .where("role", "in", roles),
+      )
+      .execute();
+}
+
+/** The columns of a fact's row that do not name the audience. */
+const COPIED = [
+  ...(["record", "type", "property", "stage", "ordinal", "role", "value_key", "special"] as const),
+  ...(["number_min", "number_max", "date_min", "date_max", "part_kind", "part_unit", "currency", "part_what"] as const),
+  ...(["during_min", "during_max", "disagree", "inferred", "unsourced", "sources", "certainty"] as const),
+  ...(["sort_key", "detail"] as const),
+] satisfies readonly (keyof FactTable)[];
 
 /** Who stands above these records, themselves included, as it was last written. */
 export function rowsAbove(db: Db, records: readonly string[]): Promise<AncestorTable[]> {
