@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { QuoteNotFound } from "../research/add-clip.js";
 import { Problem } from "../values/problem.js";
 import { createProgram } from "./program.js";
 import { errorLine, errorShape } from "./report-error.js";
@@ -19,6 +20,9 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 function report(error: unknown, args: readonly string[]): number {
+  // That a quote is not there is the answer of `clip`, so scripts find it where answers are.
+  if (args.includes("--json") && error instanceof QuoteNotFound)
+    process.stdout.write(`${JSON.stringify(errorShape(error), null, 2)}\n`);
   if (args.includes("--json")) process.stderr.write(`${JSON.stringify(errorShape(error))}\n`);
   else process.stderr.write(`${errorLine(error)}\n`);
   if (args.includes("--verbose") && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);

@@ -185,7 +185,7 @@ export function nearestText(nearest: NearestPassage | undefined): string {
   if (!nearest) return "no passage comes near it";
   const [from, to] = nearest.spansPages ?? [];
   if (from !== undefined && to !== undefined) return `the passage runs over pages ${from} and ${to}; clip each part`;
-  return `nearest, on page ${nearest.page}: “${nearest.text}”`;
+  return `nearest, on page ${nearest.page}: “${nearest.text.replace(/\s+/g, " ")}”`;
 }
 
 async function alreadyClipped(tx: WriteTx, source: SourceTable, quote: string, page: number | null) {
