@@ -14,9 +14,17 @@ export async function run(args: readonly string[]): Promise<number> {
     await createProgram(outcome).parseAsync([...args], { from: "user" });
     return outcome.exit;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2; // commander has said what is wrong
-    return report(error, args);
+    if (!(error instanceof CommanderError)) return report(error, args);
+    if (error.exitCode === 0) return 0; // --help, --version
+    return error.code === "commander.help" ? 2 : report(usage(error), args);
   }
+}
+
+/** A command line that cannot be read as one, in one line: what commander says, its guess as the hint. */
+function usage(error: CommanderError): Problem {
+  const [message = "", guess] = error.message.replace(/^error: /, "").split("\n");
+  const hint = guess?.replace(/^\(|\)$/g, "").replace(/^Did/, "did") ?? "`muster COMMAND --help` shows how it is used";
+  return new Problem("usage", message, hint, { cause: error });
 }
 
 function report(error: unknown, args: readonly string[]): number {

@@ -26,7 +26,7 @@ export function createProgram(outcome: Outcome): Command {
     .option("--verbose", "on a failure, add the stack of the program")
     .showSuggestionAfterError(true)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`muster: ${text.replace(/^error: /, "")}`) });
+    .configureOutput({ outputError: () => {} }); // main.ts says it, in one line or as JSON
   const commands = [
     initCommand(),
     demoCommand(),
