@@ -1,6 +1,6 @@
-import type { Kysely } from "kysely";
 import { factRowsOf, rowsAbove } from "../store/fact-rows.js";
-import type { AncestorTable, FactTable, Tables } from "../store/tables.js";
+import type { Db } from "../store/store.js";
+import type { AncestorTable, FactTable } from "../store/tables.js";
 import type { Access } from "../values/value.js";
 import { type DerivedRows, OWN_ROLES, type Roles } from "./derived-rows.js";
 import { groupBy } from "./group-by.js";
@@ -24,7 +24,7 @@ export class ComparedRows implements DerivedRows {
   readonly #below = new Map<string, AncestorTable[]>();
   readonly #own = new Map<string, FactTable[]>();
 
-  constructor(readonly db: Kysely<Tables>) {}
+  constructor(readonly db: Db) {}
 
   async keepAbove(records: readonly string[], rows: readonly AncestorTable[]): Promise<Set<string>> {
     for (const row of rows) {

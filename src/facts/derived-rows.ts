@@ -1,4 +1,3 @@
-import type { Kysely } from "kysely";
 import {
   changeFactRows,
   copyFactRows,
@@ -9,7 +8,8 @@ import {
   rowsAbove,
   rowsBelow,
 } from "../store/fact-rows.js";
-import type { AncestorTable, FactTable, Tables } from "../store/tables.js";
+import type { Db } from "../store/store.js";
+import type { AncestorTable, FactTable } from "../store/tables.js";
 import { ACCESS_LEVELS } from "../values/value.js";
 import { groupBy } from "./group-by.js";
 import { forEachAudience, isSameRow, type SharedRows } from "./rows-of-facts.js";
@@ -39,7 +39,7 @@ export const OWN_ROLES: Roles = ["fact", "alternative", "active"];
 
 /** Writes only what differs, so that a change of one claim costs a handful of rows. */
 export class StoredRows implements DerivedRows {
-  constructor(readonly db: Kysely<Tables>) {}
+  constructor(readonly db: Db) {}
 
   async keepAbove(records: readonly string[], rows: readonly AncestorTable[]): Promise<Set<string>> {
     const changed = differing(await this.above(records), rows, aboveKey);

@@ -1,4 +1,3 @@
-import type { Kysely } from "kysely";
 import {
   type AcceptedClaim,
   acceptedClaims,
@@ -7,7 +6,7 @@ import {
   judgementsOn,
   liveRecords,
 } from "../store/fact-rows.js";
-import type { Tables } from "../store/tables.js";
+import type { Db } from "../store/store.js";
 import { ACCESS_LEVELS, type Access, mostClosed, type Stage, type Value } from "../values/value.js";
 import type { FactClaim } from "./fact-claim.js";
 import { groupBy } from "./group-by.js";
@@ -41,7 +40,7 @@ export interface LoadedRecord extends SeenRecord {
 
 /** Reads records with the claims that can count, of all properties or of some, in a handful of queries. Deleted ones are left out. */
 export async function loadRecords(
-  db: Kysely<Tables>,
+  db: Db,
   sources: SourceBook,
   ids: readonly string[],
   properties?: readonly string[],

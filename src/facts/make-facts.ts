@@ -1,8 +1,8 @@
-import type { Kysely } from "kysely";
 import type { Codebook } from "../codebook/codebook.js";
 import { liveRecords, namesOfRecords } from "../store/fact-rows.js";
 import { chunks } from "../store/names.js";
-import type { AncestorTable, Tables } from "../store/tables.js";
+import type { Db } from "../store/store.js";
+import type { AncestorTable } from "../store/tables.js";
 import { ACCESS_LEVELS } from "../values/value.js";
 import type { DerivedRows } from "./derived-rows.js";
 import { depthsAbove, hierarchyCycle, partsFirst } from "./hierarchy.js";
@@ -22,12 +22,7 @@ const RECORDS_AT_ONCE = 500;
  * from above).
  * @throws Problem "hierarchy-cycle" where a record would stand under itself
  */
-export async function makeFacts(
-  db: Kysely<Tables>,
-  codebook: Codebook,
-  ids: Iterable<string>,
-  rows: DerivedRows,
-): Promise<void> {
+export async function makeFacts(db: Db, codebook: Codebook, ids: Iterable<string>, rows: DerivedRows): Promise<void> {
   const asked = [...new Set(ids)];
   if (asked.length === 0) return;
   const sources = new SourceBook(db);
@@ -54,11 +49,7 @@ export async function makeFacts(
 }
 
 /** The place of each record in an order in which parts come before their wholes, whoever looks. */
-async function orderOfParts(
-  db: Kysely<Tables>,
-  parents: Parents,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
+async function orderOfParts(db: Db, parents: Parents, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const all = new Map<string, readonly string[]>();
   for (const audience of ACCESS_LEVELS) {
     const { cycle } = partsFirst(ids, parents.of(audience));
@@ -70,7 +61,7 @@ async function orderOfParts(
   return new Map(order.map((id, place) => [id, place]));
 }
 
-async function cycleProblem(db: Kysely<Tables>, parents: Parents, cycle: readonly string[]) {
+async function cycleProblem(db: Db, parents: Parents, cycle: readonly string[]) {
   const names = await namesOfRecords(db, cycle);
   return hierarchyCycle(
     cycle.map((id) => names.get(id) ?? id),
@@ -79,12 +70,7 @@ async function cycleProblem(db: Kysely<Tables>, parents: Parents, cycle: readonl
 }
 
 /** Writes who stands above these records. @returns those that were moved. */
-async function placeRecords(
-  db: Kysely<Tables>,
-  parents: Parents,
-  ids: readonly string[],
-  rows: DerivedRows,
-): Promise<Set<string>> {
+async function placeRecords(db: Db, parents: Parents, ids: readonly string[], rows: DerivedRows): Promise<Set<string>> {
   const moved = new Set<string>();
   for (const some of chunks(ids, RECORDS_AT_ONCE)) {
     const above = (await liveRecords(db, some)).flatMap(({ id, level }): AncestorTable[] =>
@@ -102,7 +88,7 @@ async function placeRecords(
   return moved;
 }
 
-async function withPresence(db: Kysely<Tables>, codebook: Codebook, ids: readonly string[]): Promise<string[]> {
+async function withPresence(db: Db, codebook: Codebook, ids: readonly string[]): Promise<string[]> {
   const records = await liveRecords(db, ids);
   return records.flatMap(({ id, type: key }) => {
     const type = codebook.types.get(key);

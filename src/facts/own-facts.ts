@@ -1,6 +1,5 @@
-import type { Kysely } from "kysely";
 import type { Codebook, RecordType } from "../codebook/codebook.js";
-import type { Tables } from "../store/tables.js";
+import type { Db } from "../store/store.js";
 import { ACCESS_LEVELS, type Access } from "../values/value.js";
 import { type DerivedRows, OWN_ROLES } from "./derived-rows.js";
 import { factsOfRecord, type Parts, type RecordFacts } from "./facts-of-record.js";
@@ -16,7 +15,7 @@ import type { SourceBook } from "./source-book.js";
  * @returns the records of which something changed
  */
 export async function makeOwnFacts(
-  db: Kysely<Tables>,
+  db: Db,
   codebook: Codebook,
   sources: SourceBook,
   ids: readonly string[],

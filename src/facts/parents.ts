@@ -1,7 +1,6 @@
-import type { Kysely } from "kysely";
 import type { Codebook } from "../codebook/codebook.js";
 import { parentsAsStored } from "../store/fact-rows.js";
-import type { Tables } from "../store/tables.js";
+import type { Db } from "../store/store.js";
 import { ACCESS_LEVELS, type Access, isSpecial } from "../values/value.js";
 import { addUpClaims } from "./add-up-claims.js";
 import { type LoadedRecord, loadRecords, seenFrom } from "./load-records.js";
@@ -16,7 +15,7 @@ export class Parents {
   readonly keys: readonly string[];
 
   constructor(
-    readonly db: Kysely<Tables>,
+    readonly db: Db,
     readonly codebook: Codebook,
   ) {
     this.keys = [...new Set([...codebook.types.values()].flatMap((type) => type.hierarchy ?? []))];

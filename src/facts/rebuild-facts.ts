@@ -1,8 +1,6 @@
-import type { Kysely } from "kysely";
 import type { Codebook } from "../codebook/codebook.js";
 import { allRecordIds, removeAllFacts, strayRows } from "../store/fact-rows.js";
-import type { WriteTx } from "../store/store.js";
-import type { Tables } from "../store/tables.js";
+import type { Db, WriteTx } from "../store/store.js";
 import { ComparedRows, type FactDifference } from "./compared-rows.js";
 import { makeFacts } from "./make-facts.js";
 import { refreshFacts } from "./refresh-facts.js";
@@ -17,7 +15,7 @@ export async function rebuildFacts(tx: Pick<WriteTx, "db">, codebook: Codebook):
  * Where the derived rows that are stored are not those that the claims make: nothing, if all is well. Changes nothing;
  * `db` sees everything (`store.readAll`).
  */
-export async function factsDiffer(db: Kysely<Tables>, codebook: Codebook): Promise<FactDifference[]> {
+export async function factsDiffer(db: Db, codebook: Codebook): Promise<FactDifference[]> {
   const compared = new ComparedRows(db);
   await makeFacts(db, codebook, await allRecordIds(db), compared);
   return [...(await strayRows(db)), ...compared.differences];

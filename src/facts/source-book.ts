@@ -1,6 +1,5 @@
-import type { Kysely } from "kysely";
 import { liveSources, type SourceTies } from "../store/fact-rows.js";
-import type { Tables } from "../store/tables.js";
+import type { Db } from "../store/store.js";
 import { ACCESS_LEVELS, type Access } from "../values/value.js";
 import { type AuthorName, type SourceFacts, tiesOf } from "./independence.js";
 
@@ -16,7 +15,7 @@ export class SourceBook {
   );
   readonly #asked = new Set<string>();
 
-  constructor(readonly db: Kysely<Tables>) {}
+  constructor(readonly db: Db) {}
 
   /** Makes sure that these sources are here, with all that they are based on. */
   async load(ids: Iterable<string>): Promise<void> {

@@ -1,16 +1,15 @@
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import type { Access, Basis, Certainty, Rank, Stage } from "../values/value.js";
 import { chunks } from "./names.js";
 import { insertRows } from "./save.js";
-import type { AncestorTable, FactTable, Tables } from "./tables.js";
+import type { Db } from "./store.js";
+import type { AncestorTable, FactTable } from "./tables.js";
 
 /*
  * What facts/ reads and writes. Reads go over the tables themselves, once for all audiences, and give with each row the
  * level from which on it is seen; facts/seen.ts applies it as the audiences' views do (a test holds the two together).
  * Lists of ids may be of any length.
  */
-
-type Db = Kysely<Tables>;
 
 export interface RecordLevel {
   readonly id: string;
