@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { type ImportResult, importFiles } from "../exchange/import-files.js";
+import { ImportRefused, type ImportResult, importFiles } from "../exchange/import-files.js";
 import { inWorkspace } from "./open.js";
 import { type Outcome, print, say } from "./outcome.js";
 import { progressLine } from "./progress.js";
@@ -12,13 +12,32 @@ export function importCommand(outcome: Outcome): Command {
     .argument("<path>", "a file, or a folder of them")
     .action(async (path: string, options: { json?: boolean }, command: Command) => {
       const progress = progressLine();
-      const result = await inWorkspace(command, ({ desk }) =>
-        importFiles(desk, { path, progress: progress.show }),
-      ).finally(progress.end);
+      const result = await inWorkspace(command, ({ desk }) => importFiles(desk, { path, progress: progress.show }))
+        .catch((error: unknown) => {
+          if (options.json && error instanceof ImportRefused) print(true, refusedShape(error), "");
+          throw error;
+        })
+        .finally(progress.end);
       tell(result);
       if (result.conflicts.length > 0) outcome.exit = 1;
       print(options.json, result, sentence(result));
     });
+}
+
+/** The shape of a result, for scripts: nothing written, and every error. */
+function refusedShape({ errors }: ImportRefused): object {
+  return {
+    sources: 0,
+    clips: 0,
+    records: 0,
+    claims: 0,
+    others: 0,
+    unchanged: 0,
+    errors,
+    conflicts: [],
+    warnings: [],
+    leftAside: [],
+  };
 }
 
 /** What does not stop an import goes to standard error, a line each. */

@@ -1,3 +1,4 @@
+import { CodebookProblem } from "../codebook/codebook-problem.js";
 import { ImportRefused } from "../exchange/import-files.js";
 import { QuoteNotFound } from "../research/add-clip.js";
 import { Conflict } from "../store/conflict.js";
@@ -6,6 +7,7 @@ import { Problem } from "../values/problem.js";
 /** One line: what, where, what to do. Nothing in it can move the cursor or change the terminal. */
 export function errorLine(error: unknown): string {
   if (error instanceof ImportRefused) return importLines(error);
+  if (error instanceof CodebookProblem) return codebookLines(error);
   if (error instanceof Problem) return oneLine(`muster: ${error.message}; ${error.hint}`);
   const message = error instanceof Error ? error.message : String(error);
   return oneLine(`muster: this is a fault of the program: ${message}; please report it with what --verbose adds`);
@@ -18,6 +20,15 @@ function importLines(error: ImportRefused): string {
   return [...lines, oneLine(`muster: ${count}; ${error.hint}`)].join("\n");
 }
 
+/** Everything that is wrong with a codebook, with its remedy. */
+function codebookLines({ findings }: CodebookProblem): string {
+  const lines = findings.map(({ file, line, message, hint }) => oneLine(`${file}:${line}: ${message}; ${hint}`));
+  return [
+    ...lines,
+    `muster: ${findings.length === 1 ? "1 error" : `${findings.length} errors`} in the codebook; mend them and try again`,
+  ].join("\n");
+}
+
 /** `{error: {code, message, hint}}`, with what a script may need beside it. */
 export function errorShape(error: unknown): object {
   if (!(error instanceof Problem)) {
@@ -27,6 +38,7 @@ export function errorShape(error: unknown): object {
   const { code, message, hint } = error;
   return {
     error: { code, message, hint },
+    ...(error instanceof CodebookProblem ? { findings: error.findings } : {}),
     ...(error instanceof QuoteNotFound ? { nearest: error.nearest ?? null } : {}),
     ...(error instanceof Conflict ? { mine: error.mine, theirs: error.theirs ?? null } : {}),
   };
