@@ -15,7 +15,7 @@ import { createIdMaker } from "../src/workspace/ids.js";
 const SERVER = process.env["MUSTER_TEST_POSTGRES"] ?? "postgres://postgres@127.0.0.1:5432/test";
 
 /** An empty store. One opened in a test is closed with it; one opened in a hook such as `beforeAll`, with its file. */
-type OpenFresh = (options?: StoreOptions) => Promise<Store>;
+export type OpenFresh = (options?: StoreOptions) => Promise<Store>;
 
 /** Where an empty database is, for tests that open it more than once. */
 type FreshDatabase = () => Promise<Database>;

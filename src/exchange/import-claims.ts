@@ -1,5 +1,6 @@
 import type { Property, RecordType } from "../codebook/codebook.js";
 import { parseValue } from "../codebook/parse-value.js";
+import { findProperty } from "../research/add-claim.js";
 import { readClaimTime, requireReason } from "../research/claim-fields.js";
 import type { Bundles } from "../store/bundle.js";
 import { valueKey } from "../store/keys.js";
@@ -8,6 +9,7 @@ import { chunks } from "../store/names.js";
 import { claimIdsOfRecords } from "../store/records.js";
 import { sourcesOf } from "../store/same-claims.js";
 import { canonicalJson } from "../values/canonical-json.js";
+import { didYouMean } from "../values/did-you-mean.js";
 import { nearNames } from "../values/near-names.js";
 import { Problem } from "../values/problem.js";
 import type { Value } from "../values/value.js";
@@ -111,7 +113,9 @@ function readClaim(
   claim: PlainClaim,
   clips: ClipPlan,
 ): Bundles["claim"][] {
-  const property = run.attempt(entry, [...path, "property"], () => propertyOf(type, claim.property));
+  const property = run.attempt(entry, [...path, "property"], () =>
+    findProperty(run.codebook, type.key, claim.property),
+  );
   const evidence = (claim.evidence ?? []).flatMap(
     (item, place) => clips.evidence(entry, [...path, "evidence", place], item) ?? [],
   );
@@ -169,19 +173,6 @@ function readClaim(
   });
 }
 
-function propertyOf(type: RecordType, key: string): Property {
-  const property = type.properties.get(key);
-  if (property) return property;
-  const near = nearNames(key, [...type.properties.keys()]);
-  throw new Problem(
-    "property-missing",
-    `${type.key} has no property "${key}"`,
-    near.length > 0
-      ? `did you mean ${near.join(" or ")}?`
-      : `its properties are ${[...type.properties.keys()].join(", ")}`,
-  );
-}
-
 /** A value, its reference resolved among the records of the files and of the store. YAML reads an unquoted year as a number. */
 function readValue(run: ImportRun, property: Property, input: unknown): { value: Value; isReference: boolean } {
   const parsed = parseValue(property, property.kind === "date" && typeof input === "number" ? String(input) : input);
@@ -201,6 +192,6 @@ function readValue(run: ImportRun, property: Property, input: unknown): { value:
   throw new Problem(
     "reference-missing",
     `${property.key}: there is no ${property.to.join(" or ")} "${name}", in the files or in the workspace`,
-    near.length > 0 ? `did you mean ${near.join(" or ")}?` : "add it to the file",
+    didYouMean(near, "add it to the file"),
   );
 }

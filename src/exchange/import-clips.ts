@@ -63,7 +63,7 @@ export class ClipPlan {
 
   /** A passage listed under `clips`. */
   listed(entry: Entry, shape: PlainShapes["clips"]): string | undefined {
-    const source = this.run.attempt(entry, ["source"], () => this.run.ids.source(shape.source));
+    const source = this.run.attempt(entry, ["source"], () => this.run.sourceId(shape.source));
     const quote = this.run.attempt(entry, ["quote"], () => tidyQuote(shape.quote));
     if (source === undefined || quote === undefined) return undefined;
     const about = shape.about?.flatMap(
@@ -99,7 +99,7 @@ export class ClipPlan {
       this.run.error(entry, path, "evidence needs a source (or the id of a clip)");
       return undefined;
     }
-    const source = this.run.attempt(entry, [...path, "source"], () => this.run.ids.source(shape.source!));
+    const source = this.run.attempt(entry, [...path, "source"], () => this.run.sourceId(shape.source!));
     if (source === undefined) return undefined;
     if (shape.quote === undefined) return { clip: null, source, page: shape.page ?? null, note };
     const quote = this.run.attempt(entry, [...path, "quote"], () => tidyQuote(shape.quote!));
@@ -156,7 +156,7 @@ export class ClipPlan {
   }
 
   private readAbout(name: string): About {
-    return name.includes("/") ? { record: this.run.ids.record(name) } : { country: readCountry(name) };
+    return name.includes("/") ? { record: this.run.recordId(name) } : { country: readCountry(name) };
   }
 
   async planned(): Promise<Planned<"clip">[]> {

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { parseCodebook } from "../codebook/parse-codebook.js";
 import { sameCodebook } from "../codebook/same-codebook.js";
+import { refreshFacts } from "../facts/refresh-facts.js";
 import { change, type Desk } from "../research/desk.js";
 import type { Entity } from "../store/bundle.js";
 import { Problem } from "../values/problem.js";
@@ -9,7 +10,7 @@ import { type CopyCounts, copyOriginals, importCopy } from "./import-copy.js";
 import { type ImportConflict, ImportRun, type ImportWarning } from "./import-run.js";
 import { captureFiles } from "./import-sources.js";
 import { type ImportError, type PlainFile, readPlainFile } from "./plain-file.js";
-import { sortEntries } from "./sort-entries.js";
+import { type PlainRows, sortEntries } from "./sort-entries.js";
 import { writePlainRows } from "./write-plain-rows.js";
 
 export interface ImportInput {
@@ -74,9 +75,23 @@ export async function importFiles(desk: Desk, input: ImportInput): Promise<Impor
     run.errors.push(...errors);
     const copied = await importCopy(run, sorted.copied, sorted.changes);
     const written = await writePlainRows(run, sorted.plain, captured);
+    if (run.errors.length === 0) await refreshFacts(tx, desk.codebook, tx.touched).catch(noteCycle(run, sorted.plain));
     if (run.errors.length > 0) throw new ImportRefused(inOrder(run.errors));
+    tx.touched.clear(); // done
     return result(run, copied, written, leftAside);
   });
+}
+
+/** A record that would stand under itself is an error of the line of the claim that says so. */
+function noteCycle(run: ImportRun, { records }: PlainRows): (error: unknown) => void {
+  return (error) => {
+    if (!(error instanceof Problem) || error.code !== "hierarchy-cycle") throw error;
+    const said = records.find(({ shape }) => error.message.startsWith(`${shape.type}/${shape.slug} `));
+    if (!said) throw error; // it comes from rows of an export, or from claims that were here before
+    const { hierarchy } = run.codebook.types.get(said.shape.type)!;
+    const place = (said.shape.claims ?? []).findIndex((claim) => claim.property === hierarchy);
+    run.error(said.entry, ["claims", place], `${error.message}; ${error.hint}`);
+  };
 }
 
 function result(

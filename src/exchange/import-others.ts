@@ -24,7 +24,6 @@ export async function planQuestions(
   );
   const planned: Planned<"question">[] = [];
   const wishes: Wish<"question">[] = [];
-  await run.ids.loadRecords(questions.flatMap(({ shape }) => (shape.about ?? []).filter((name) => name.includes("/"))));
   for (const { entry, shape } of questions) {
     const about = readAbout(run, entry, shape.about ?? []);
     const to = (shape.to ?? []).map((person, place) => ({
@@ -74,7 +73,7 @@ export async function planObligations(
     const received =
       shape.received === undefined
         ? null
-        : (run.attempt(entry, ["received"], () => run.ids.source(shape.received!)) ?? null);
+        : (run.attempt(entry, ["received"], () => run.sourceId(shape.received!)) ?? null);
     const row: Bundles["obligation"]["row"] = {
       ...blank(run),
       report: shape.report,
@@ -197,7 +196,7 @@ function readAbout(run: ImportRun, entry: Entry, names: readonly string[]): stri
   const about = names.flatMap(
     (name, place) =>
       run.attempt(entry, ["about", place], () =>
-        name.includes("/") ? { record: run.ids.record(name) } : { country: readCountry(name) },
+        name.includes("/") ? { record: run.recordId(name) } : { country: readCountry(name) },
       ) ?? [],
   );
   return canonicalJson(about);

@@ -1,3 +1,4 @@
+import { findProperty } from "../research/add-claim.js";
 import type { Bundles } from "../store/bundle.js";
 import { judgementIdsOfRecords } from "../store/judgements.js";
 import { loadBundles } from "../store/load.js";
@@ -54,11 +55,7 @@ async function noteReferredRecords(run: ImportRun, records: readonly RecordEntry
   for (const { shape } of records)
     for (const property of run.codebook.types.get(shape.type)?.properties.values() ?? [])
       for (const to of property.to) types.add(to);
-  for (const type of types) {
-    const slugs = await slugsOfType(run.tx.db, type);
-    run.noteSlugs(type, slugs);
-    await run.ids.loadRecords(slugs.map((slug) => `${type}/${slug}`));
-  }
+  for (const type of types) await loadSlugs(run, type);
   // Old slugs lead to where their record went; only those that the files use are looked up.
   await run.ids.loadRecords(
     records.flatMap(({ shape }) => {
@@ -72,6 +69,21 @@ async function noteReferredRecords(run: ImportRun, records: readonly RecordEntry
       });
     }),
   );
+}
+
+async function loadSlugs(run: ImportRun, type: string): Promise<void> {
+  const slugs = await slugsOfType(run.tx.db, type);
+  run.noteSlugs(type, slugs);
+  run.typesLoaded.add(type);
+  await run.ids.loadRecords(slugs.map((slug) => `${type}/${slug}`));
+}
+
+/** Records that clips and questions are about, `type/slug`; with the others of their types, for the hints. */
+export async function loadNamedRecords(run: ImportRun, about: readonly string[]): Promise<void> {
+  const names = about.filter((name) => name.includes("/"));
+  for (const type of new Set(names.map((name) => name.split("/")[0]!)))
+    if (!run.typesLoaded.has(type)) await loadSlugs(run, type);
+  await run.ids.loadRecords(names);
 }
 
 function newRecord(run: ImportRun, shape: RecordEntry["shape"]): Bundles["record"] {
@@ -120,10 +132,10 @@ export async function planJudgements(run: ImportRun, records: readonly RecordEnt
     for (const [place, judgement] of shape.judgements!.entries()) {
       const path = ["judgements", place];
       const record = run.ids.record(`${shape.type}/${shape.slug}`);
-      if (!run.codebook.types.get(shape.type)?.properties.has(judgement.property)) {
-        run.error(entry, [...path, "property"], `${shape.type} has no property "${judgement.property}"`);
-        continue;
-      }
+      const isKnown = run.attempt(entry, [...path, "property"], () =>
+        findProperty(run.codebook, shape.type, judgement.property),
+      );
+      if (!isKnown) continue;
       const stage = judgement.stage ?? "actual";
       const before = there.get(`${record} ${judgement.property} ${stage}`);
       const row = {

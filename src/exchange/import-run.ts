@@ -2,6 +2,8 @@ import type { Codebook } from "../codebook/codebook.js";
 import type { Bundles, Entity } from "../store/bundle.js";
 import { IdLookup } from "../store/ids.js";
 import type { WriteTx } from "../store/store.js";
+import { didYouMean } from "../values/did-you-mean.js";
+import { nearNames } from "../values/near-names.js";
 import { Problem } from "../values/problem.js";
 import type { Access } from "../values/value.js";
 import type { Entry, ImportError } from "./plain-file.js";
@@ -41,6 +43,9 @@ export class ImportRun {
   }
 
   private readonly slugs = new Map<string, string[]>();
+  private readonly keys: string[] = [];
+  /** Types whose records have been looked up, all of them. */
+  readonly typesLoaded = new Set<string>();
 
   /** Notes slugs of a type, for "did you mean". */
   noteSlugs(type: string, slugs: readonly string[]): void {
@@ -48,6 +53,27 @@ export class ImportRun {
   }
   recordSlugs(types: readonly string[]): string[] {
     return types.flatMap((type) => this.slugs.get(type) ?? []);
+  }
+  noteKeys(keys: readonly string[]): void {
+    this.keys.push(...keys);
+  }
+
+  /** The id of a source by its key. @throws Problem "reference-missing" with the near keys */
+  sourceId(key: string): string {
+    if (this.ids.hasSource(key)) return this.ids.source(key);
+    throw missing("source", key, nearNames(key, this.keys));
+  }
+
+  /** The id of a record by `type/slug`. @throws Problem "reference-missing" with the near names */
+  recordId(name: string): string {
+    if (this.ids.hasRecord(name)) return this.ids.record(name);
+    const [type = "", slug = ""] = name.split("/", 2);
+    const near = nearNames(slug, this.recordSlugs([type]));
+    throw missing(
+      "record",
+      name,
+      near.map((one) => `${type}/${one}`),
+    );
   }
 
   /** Runs the reading of one part; a Problem becomes an error with its line, and the rest is read on. */
@@ -70,4 +96,9 @@ export class ImportRun {
   conflict(entry: Entry, path: readonly PropertyKey[], message: string): void {
     this.conflicts.push({ file: entry.file, line: entry.line(path), message });
   }
+}
+
+function missing(entity: string, name: string, near: readonly string[]): Problem {
+  const hint = didYouMean(near, "add it to the file");
+  return new Problem("reference-missing", `there is no ${entity} "${name}", in the files or in the workspace`, hint);
 }

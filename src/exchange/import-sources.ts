@@ -4,11 +4,12 @@ import { storeBytes } from "../capture/archive.js";
 import { extract } from "../capture/extract.js";
 import type { Extraction } from "../capture/extraction.js";
 import { inspectFile } from "../capture/inspect-file.js";
-import { readSourceFields } from "../research/source-fields.js";
+import { readSourceFields, type SourceFields } from "../research/source-fields.js";
 import type { Bundles } from "../store/bundle.js";
 import { fromShape } from "../store/from-shape.js";
 import { loadBundles } from "../store/load.js";
 import { Names } from "../store/names.js";
+import { keysOfSources } from "../store/read-sources.js";
 import { namesIn, toShape } from "../store/shape.js";
 import { snapshotsOfBytes } from "../store/snapshots.js";
 import type { Reader } from "../store/store.js";
@@ -78,13 +79,14 @@ export async function planSources(run: ImportRun, sources: readonly SourceEntry[
     (await loadBundles(run.tx.db, "source", [...news.values()])).map((bundle) => [bundle.row.id, bundle]),
   );
   for (const [key, id] of news) run.ids.noteSource(key, id);
+  run.noteKeys([...(await keysOfSources(run.tx.db)), ...news.keys()]);
   const names = new Names(run.tx.db);
   for (const bundle of there.values()) await names.load(namesIn("source", bundle));
   const planned: Planned<"source">[] = [];
   const wishes: Wish<"source">[] = [];
   for (const { entry, shape } of sources) {
     const before = there.get(news.get(shape.id)!);
-    const after = run.attempt(entry, [], () => sourceBundle(run, entry, shape, before, names));
+    const after = sourceBundle(run, entry, shape, before, names);
     if (!after) continue;
     if (before) wishes.push({ entry, path: ["id"], name: `source ${shape.id}`, before, after });
     else planned.push({ after, file: entry.file });
@@ -110,8 +112,7 @@ function sourceBundle(
     deleted: _deleted,
     ...given
   } = shape;
-  const fields = typeof given["issued"] === "number" ? { ...given, issued: String(given["issued"]) } : given;
-  const read = run.attempt(entry, [], () => readSourceFields(fields));
+  const read = readFields(run, entry, given);
   if (!read) return undefined;
   const current = before ? toShape("source", before, names) : { access: run.defaults.source, copy: "team" };
   const whole = {
@@ -124,6 +125,20 @@ function sourceBundle(
     version: before?.row.version ?? 1,
   };
   return fromShape("source", whole, run.ids);
+}
+
+/** Field by field, so that each that is wrong is told with its line. */
+function readFields(run: ImportRun, entry: Entry, given: SourceFields): SourceFields | undefined {
+  const before = run.errors.length;
+  const read = Object.entries(given).map(([name, value]) => {
+    const plain = name === "issued" && typeof value === "number" ? String(value) : value; // YAML's year
+    return run.attempt(entry, [name], () => {
+      const field = readSourceFields({ [name]: plain });
+      if (name === "based-on") for (const key of field[name] as string[]) run.sourceId(key);
+      return field;
+    });
+  });
+  return run.errors.length > before ? undefined : Object.assign({}, ...read);
 }
 
 /** The snapshot of a captured file; pages included. */

@@ -1,7 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
+import { cleanText } from "../values/clean-text.js";
+import { didYouMean } from "../values/did-you-mean.js";
+import { nearNames } from "../values/near-names.js";
 
 /** The lists of FORMAT.md that import reads, in the order in which they build on each other. */
 export const LISTS = [
@@ -55,7 +58,8 @@ export async function readPlainFile(path: string, shown: string): Promise<PlainF
       errors: [{ file: shown, line: lineOfBadByte(bytes), message: "this is not UTF-8; save the file as UTF-8" }],
     };
   }
-  return path.endsWith(".jsonl") ? readJsonLines(text, shown) : readYaml(text, shown);
+  const clean = cleanText(text);
+  return path.endsWith(".jsonl") ? readJsonLines(clean, shown) : readYaml(clean, shown);
 }
 
 /** The line of the first byte that is not UTF-8. */
@@ -87,7 +91,7 @@ function readJsonLines(text: string, file: string): PlainFile | undefined {
   for (const [place, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
     try {
-      const object: unknown = JSON.parse(line);
+      const object = cleanParts(JSON.parse(line), line);
       if (!isObject(object)) throw new SyntaxError("expected an object");
       entries.push({ file, object, line: () => place + 1 });
     } catch (error) {
@@ -103,16 +107,49 @@ function readYaml(text: string, file: string): PlainFile | undefined {
   const lineAt = (offset: number) => Math.max(1, counter.linePos(offset).line);
   const errors = document.errors.map((error) => ({ file, line: lineAt(error.pos[0]), message: error.message }));
   if (errors.length > 0) return /^muster\s*:/m.test(text) ? { file, lists: {}, errors } : undefined;
-  const whole: unknown = document.toJS({ maxAliasCount: 100 });
+  const whole = cleanParts(contentOf(document), text);
+  if (whole === TOO_MANY_ALIASES) return { file, lists: {}, errors: [{ file, line: 1, message: TOO_MANY_ALIASES }] };
   if (!isObject(whole) || !("muster" in whole)) return undefined;
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length--) {
-      const node = document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return lineAt(node.range[0]);
+      const offset = offsetOf(document, path.slice(0, length));
+      if (offset !== undefined) return lineAt(offset);
     }
     return 1;
   };
   return { file, ...listsOf(whole, file, lineOf) };
+}
+
+const TOO_MANY_ALIASES = "this file repeats itself by aliases (*name) more often than anybody writes; write it out";
+
+/** What the document says. A few aliases of aliases can stand for gigabytes, so they are counted. */
+function contentOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    if (error instanceof ReferenceError) return TOO_MANY_ALIASES;
+    throw error;
+  }
+}
+
+/** Where a part begins: with its key, where it has one. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number | undefined {
+  const above = document.getIn(path.slice(0, -1), true);
+  const pair = isMap(above) ? above.items.find(({ key }) => String(key) === String(path.at(-1))) : undefined;
+  const node = pair?.key ?? document.getIn(path, true);
+  return isNode(node) ? node.range?.[0] : undefined;
+}
+
+/** Escapes (`\u0000`) may bring in what the text itself no longer holds. */
+function cleanParts(value: unknown, writtenAs: string): unknown {
+  return writtenAs.includes("\\") ? clean(value) : value;
+}
+
+function clean(value: unknown): unknown {
+  if (typeof value === "string") return cleanText(value);
+  if (Array.isArray(value)) return value.map(clean);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [cleanText(key), clean(part)]));
 }
 
 function listsOf(whole: Record<string, unknown>, file: string, lineOf: (path: readonly PropertyKey[]) => number) {
@@ -135,7 +172,7 @@ function listsOf(whole: Record<string, unknown>, file: string, lineOf: (path: re
       errors.push({
         file,
         line: lineOf([name]),
-        message: `there is no list "${name}"; the lists are ${LISTS.join(", ")}`,
+        message: `there is no list "${name}"; ${didYouMean(nearNames(name, LISTS), `the lists are ${LISTS.join(", ")}`)}`,
       });
     } else if (content !== null && !Array.isArray(content)) {
       errors.push({ file, line: lineOf([name]), message: `${name} must be a list` });

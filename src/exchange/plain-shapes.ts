@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { didYouMean } from "../values/did-you-mean.js";
 import { nearNames } from "../values/near-names.js";
 import { ACCESS_LEVELS, BASES, CERTAINTIES, CLAIM_STATES, RANKS, STAGES } from "../values/value.js";
 import type { Entry, ImportError, List } from "./plain-file.js";
@@ -38,7 +39,7 @@ const evidence = z.strictObject({
 const claim = z.strictObject({
   property: text,
   value: z.unknown().optional(),
-  values: z.array(z.unknown()).optional(),
+  values: z.array(z.unknown()).min(1).optional(),
   stage: z.enum(STAGES).optional(),
   evidence: z.array(evidence).optional(),
   certainty: z.enum(CERTAINTIES).optional(),
@@ -183,35 +184,86 @@ export type PlainClaim = z.output<typeof claim>;
 export type PlainEvidence = z.output<typeof evidence>;
 export type PlainShare = z.output<typeof share>;
 
-/** An entry whose form is right; errors of the others, each with its line. */
+/**
+ * An entry with all of it whose form is right, and the errors of the rest, each with its line: an unknown key and a claim whose form is
+ * wrong are told and taken out, so that what stands beside them is checked all the same.
+ * @returns the entry whose lines fit what is left; no shape where nothing of it can be read
+ */
 export function checkEntry<L extends List>(
   list: L,
-  entry: Entry,
-): { readonly shape: PlainShapes[L] } | { readonly errors: readonly ImportError[] } {
-  const read = SHAPES[list].safeParse(entry.object);
-  if (read.success) return { shape: read.data as PlainShapes[L] };
-  return {
-    errors: read.error.issues.flatMap((issue) =>
-      messagesOf(issue).map((message) => ({ file: entry.file, line: entry.line(issue.path), message })),
-    ),
-  };
+  given: Entry,
+): { readonly shape?: PlainShapes[L]; readonly entry: Entry; readonly errors: readonly ImportError[] } {
+  const errors: ImportError[] = [];
+  for (let entry = given; ; ) {
+    const read = SHAPES[list].safeParse(entry.object, { reportInput: true });
+    if (read.success) return { shape: read.data as PlainShapes[L], entry, errors };
+    for (const { message, path } of read.error.issues.flatMap(messagesOf))
+      errors.push({ file: entry.file, line: entry.line(path), message });
+    const rest = withoutFaults(entry, read.error.issues);
+    if (rest === undefined) return { entry, errors };
+    entry = rest;
+  }
 }
 
-function messagesOf(issue: z.core.$ZodIssue): string[] {
-  const path = issue.path.map(String).join(".");
-  const at = path === "" ? "" : `${path}: `;
+/** The entry without unknown keys and without the claims and judgements that have a fault; undefined where the fault is its own. */
+function withoutFaults(entry: Entry, issues: readonly z.core.$ZodIssue[]): Entry | undefined {
+  const object = structuredClone(entry.object) as { [key: string]: unknown };
+  const faulty = new Set<string>();
+  for (const issue of issues) {
+    const [part, place] = issue.path;
+    if (issue.code === "unrecognized_keys") {
+      // biome-ignore lint/suspicious/noExplicitAny: the path is one that was just walked
+      const holder = issue.path.reduce((at: any, step) => at[step], object);
+      for (const key of issue.keys) delete holder[key];
+    } else if ((part === "claims" || part === "judgements") && typeof place === "number")
+      faulty.add(`${part} ${place}`);
+    else return undefined;
+  }
+  const places: { [part: string]: number[] } = {};
+  for (const part of ["claims", "judgements"]) {
+    if (!Array.isArray(object[part])) continue;
+    const items: unknown[] = object[part];
+    places[part] = [...items.keys()].filter((place) => !faulty.has(`${part} ${place}`));
+    object[part] = places[part].map((place) => items[place]);
+  }
+  const before = ([part, place, ...rest]: readonly PropertyKey[]) =>
+    typeof place === "number" && places[String(part)] ? [part!, places[String(part)]![place]!, ...rest] : undefined;
+  return { ...entry, object, line: (path = []) => entry.line(before(path) ?? path) };
+}
+
+/** What is wrong, and where. */
+interface Said {
+  readonly message: string;
+  readonly path: readonly PropertyKey[];
+}
+
+function messagesOf(issue: z.core.$ZodIssue): Said[] {
+  const { path } = issue;
+  const at = path.length === 0 ? "" : `${path.map(String).join(".")}: `;
   if (issue.code === "unrecognized_keys")
-    return issue.keys.map((key) => {
-      const near = nearNames(key, KNOWN_KEYS);
-      return `${at}unknown key "${key}"${near.length > 0 ? `; did you mean ${near.join(" or ")}?` : ""}`;
-    });
-  if (issue.code === "invalid_value") return [`${at}must be one of ${issue.values.map(String).join(", ")}`];
-  if (issue.code === "invalid_type" && issue.input === undefined) return [`${at}is missing`];
+    return issue.keys.map((key) => ({
+      message: `${at}unknown key "${key}"${near(key, KNOWN_KEYS)}`,
+      path: [...path, key],
+    }));
+  return [{ message: at + wrongWith(issue), path }];
+}
+
+function wrongWith(issue: Exclude<z.core.$ZodIssue, z.core.$ZodIssueUnrecognizedKeys>): string {
+  if (issue.code === "invalid_value") {
+    const values = issue.values.map(String);
+    return `must be one of ${values.join(", ")}${near(String(issue.input), values)}`;
+  }
+  if (issue.code === "invalid_type" && issue.input === undefined) return "is missing";
   if (issue.code === "invalid_type")
-    return [`${at}must be ${issue.expected === "string" ? "text" : `of type ${issue.expected}`}`];
-  if (issue.code === "invalid_union") return [`${at}has not the right form`];
-  if (issue.code === "too_small") return [`${at}must not be empty`];
-  return [`${at}${issue.message}`];
+    return `must be ${issue.expected === "string" ? "text" : `of type ${issue.expected}`}`;
+  if (issue.code === "invalid_union") return "has not the right form";
+  if (issue.code === "too_small") return "must not be empty";
+  return issue.message;
+}
+
+function near(name: string, known: readonly string[]): string {
+  const names = nearNames(name, known);
+  return names.length === 0 ? "" : `; ${didYouMean(names, "")}`;
 }
 
 const KNOWN_KEYS = [

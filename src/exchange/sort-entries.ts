@@ -39,8 +39,8 @@ export function sortEntries(files: readonly PlainFile[]): SortedEntries {
     for (const list of LISTS)
       for (const entry of file.lists[list] ?? []) {
         const checked = checkEntry(list, entry);
-        if ("errors" in checked) sorted.errors.push(...checked.errors);
-        else sortOne(sorted, list, entry, checked.shape);
+        sorted.errors.push(...checked.errors);
+        if (checked.shape) sortOne(sorted, list, checked.entry, checked.shape);
       }
   return sorted;
 }

@@ -8,7 +8,7 @@ import { canonicalJson } from "../values/canonical-json.js";
 import { planClaims } from "./import-claims.js";
 import { ClipPlan } from "./import-clips.js";
 import { planObligations, planQuestions, planShares } from "./import-others.js";
-import { planJudgements, planRecords } from "./import-records.js";
+import { loadNamedRecords, planJudgements, planRecords } from "./import-records.js";
 import type { ImportRun, Planned } from "./import-run.js";
 import { type Captured, planSources, snapshotOf } from "./import-sources.js";
 import type { PlainRows } from "./sort-entries.js";
@@ -29,8 +29,9 @@ export async function writePlainRows(
   const sources = await planSources(run, rows.sources);
   const tags = await planTags(run, rows);
   const records = await planRecords(run, rows.records);
-  await run.ids.loadRecords(
-    rows.clips.flatMap(({ shape }) => (shape.about ?? []).filter((name) => name.includes("/"))),
+  await loadNamedRecords(
+    run,
+    [...rows.clips, ...rows.questions, ...rows.obligations].flatMap(({ shape }) => shape.about ?? []),
   );
   await run.ids.loadSources(citedKeys(rows));
   const snapshots = [...captured].map(([key, document]) => snapshotOf(run, key, document));

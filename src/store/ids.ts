@@ -16,6 +16,7 @@ export class IdLookup implements Ids {
   private readonly records = new Map<string, string>();
   private readonly tags = new Map<string, string>();
   private readonly clips = new Map<string, string>();
+  private readonly deleted = new Set<string>();
 
   constructor(
     private readonly db: Kysely<Tables>,
@@ -56,6 +57,10 @@ export class IdLookup implements Ids {
   hasSource(key: string): boolean {
     return this.sources.has(key);
   }
+  /** Whether a source or record that was looked up is a tombstone. */
+  isDeleted(id: string): boolean {
+    return this.deleted.has(id);
+  }
 
   /** Looks up every name that these shapes use and that is not known yet. */
   async load(entity: Entity, shapes: readonly Shape[]): Promise<void> {
@@ -73,7 +78,7 @@ export class IdLookup implements Ids {
         .select(["id", "key", "deleted"])
         .where("key", "in", some)
         .execute();
-      for (const row of deletedFirst(rows)) this.sources.set(row.key, row.id);
+      for (const row of this.inOrder(rows)) this.sources.set(row.key, row.id);
       const moved = await this.redirects("source", some);
       for (const row of moved) if (!this.sources.has(row.slug)) this.sources.set(row.slug, row.target);
     }
@@ -89,7 +94,7 @@ export class IdLookup implements Ids {
         .select(["id", "type", "slug", "deleted"])
         .where("slug", "in", some)
         .execute();
-      for (const row of deletedFirst(rows))
+      for (const row of this.inOrder(rows))
         if (wanted.has(`${row.type}/${row.slug}`)) this.records.set(`${row.type}/${row.slug}`, row.id);
       for (const row of await this.redirects("record", some)) {
         const name = `${row.type}/${row.slug}`;
@@ -109,6 +114,11 @@ export class IdLookup implements Ids {
       for (const row of await this.redirects("tag", some))
         if (!this.tags.has(row.slug)) this.tags.set(row.slug, row.target);
     }
+  }
+
+  private inOrder<R extends { id: string; deleted: string | null }>(rows: readonly R[]): R[] {
+    for (const row of rows) if (row.deleted !== null) this.deleted.add(row.id);
+    return deletedFirst(rows);
   }
 
   private async loadClips(ids: Iterable<string>): Promise<void> {

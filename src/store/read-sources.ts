@@ -15,6 +15,12 @@ export function sourcesInOrder(db: Kysely<Tables>): Promise<SourceTable[]> {
   return db.selectFrom("source").selectAll().where("deleted", "is", null).orderBy("sort_key").orderBy("id").execute();
 }
 
+/** Every citation key that is in use. */
+export async function keysOfSources(db: Kysely<Tables>): Promise<string[]> {
+  const rows = await db.selectFrom("source").select("key").where("deleted", "is", null).orderBy("key").execute();
+  return rows.map((row) => row.key);
+}
+
 /** 300 characters on each side of each clip of a source. */
 export function contextsOfSource(db: Kysely<Tables>, source: string) {
   return db
