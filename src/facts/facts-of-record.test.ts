@@ -64,16 +64,26 @@ test("law: a plan never narrows what was", () => {
   );
 });
 
-test("claims of a property that the codebook no longer has are left aside", () => {
-  const claim = {
-    id: "c",
-    value: "x",
-    certainty: "reported",
-    basis: "stated",
-    rank: "normal",
-    state: "accepted",
-    evidence: [],
-  } as const;
-  const seen: SeenRecord = { claims: [{ property: "gone", stage: "actual", claim }], judgements: [] };
+test("claims of a property or a kind that the codebook no longer has are left aside", () => {
+  const claim = (property: string, value: Value) => ({
+    ...({ property, stage: "actual" } as const),
+    claim: {
+      ...({ id: "c", value, certainty: "reported", basis: "stated", rank: "normal", state: "accepted" } as const),
+      evidence: [],
+    },
+  });
+  const misfits: [string, Value][] = [
+    ["gone", "x"],
+    ["name", true],
+    ["start", "Operation Hornet"],
+    ["start", { min: 5 }],
+    ["personnel", "80"],
+    ["personnel", { en: "eighty" }],
+    ["cost", { min: 5, max: 5 }],
+    ["result", { min: 5, max: 5, currency: "USD", kind: "spent" }],
+    ["result", [1, 2]],
+    ["host", { en: "Guatemala" }],
+  ];
+  const seen: SeenRecord = { claims: misfits.map(([property, value]) => claim(property, value)), judgements: [] };
   expect([...factsOfRecord(type, seen, new Map(), NO_PARTS).facts]).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { RecordType } from "../codebook/codebook.js";
 import { addUpClaims } from "./add-up-claims.js";
 import type { Fact } from "./fact.js";
+import { fitsKind } from "./fits-kind.js";
 import { groupBy } from "./group-by.js";
 import type { Ties } from "./independence.js";
 import type { SeenRecord } from "./load-records.js";
@@ -24,9 +25,13 @@ export interface RecordFacts {
   readonly presence?: Presence;
 }
 
-/** Adds up all properties of a record. Claims of a property that the codebook no longer has are left aside. */
+/** Adds up all properties of a record. Claims of a property or a kind that the codebook no longer has are left aside. */
 export function factsOfRecord(type: RecordType, seen: SeenRecord, ties: Ties, parts: Parts): RecordFacts {
-  const claims = groupBy(seen.claims, ({ property }) => property);
+  const fitting = seen.claims.filter(({ property, claim }) => {
+    const kind = type.properties.get(property)?.kind;
+    return kind !== undefined && fitsKind(kind, claim.value);
+  });
+  const claims = groupBy(fitting, ({ property }) => property);
   const facts = new Map<string, readonly Fact[]>();
   const addUp = (key: string, sightings: readonly string[]) => {
     const property = type.properties.get(key)!;

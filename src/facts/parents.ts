@@ -3,6 +3,7 @@ import { parentsAsStored } from "../store/fact-rows.js";
 import type { Db } from "../store/store.js";
 import { ACCESS_LEVELS, type Access, isSpecial } from "../values/value.js";
 import { addUpClaims } from "./add-up-claims.js";
+import { fitsKind } from "./fits-kind.js";
 import { type LoadedRecord, loadRecords, seenFrom } from "./load-records.js";
 import type { SourceBook } from "./source-book.js";
 
@@ -34,7 +35,7 @@ export class Parents {
   async complete(ids: Iterable<string>): Promise<void> {
     if (this.keys.length === 0) return;
     const known = this.of("confidential");
-    for (let wanted = unknown(ids, known); wanted.length > 0; ) {
+    for (let wanted = unknown([...ids, ...this.#all()], known); wanted.length > 0; ) {
       for (const audience of ACCESS_LEVELS) for (const id of wanted) this.of(audience).set(id, []);
       for (const { audience, record, type, property, parent } of await parentsAsStored(this.db, wanted, this.keys))
         if (this.codebook.types.get(type)?.hierarchy === property)
@@ -61,7 +62,9 @@ function parentsOf(codebook: Codebook, record: LoadedRecord, audience: Access, s
   const property = type?.hierarchy === undefined ? undefined : type.properties.get(type.hierarchy);
   const seen = property && seenFrom(record, audience);
   if (!property || !seen) return [];
-  const claims = seen.claims.filter((claim) => claim.property === property.key && claim.stage === "actual");
+  const claims = seen.claims.filter(
+    (each) => each.property === property.key && each.stage === "actual" && fitsKind(property.kind, each.claim.value),
+  );
   const facts = addUpClaims(
     property,
     claims.map(({ claim }) => claim),

@@ -214,6 +214,17 @@ eachEngine("facts in the store", (openFresh) => {
     await expectInStep(store);
   });
 
+  test("what is put under a part stands under its whole too", async () => {
+    const store = await openFresh();
+    const book = new FactWorkspace(store);
+    await book.write(async (tx) => {
+      for (const slug of ["dhs", "cbp", "usbp"]) await book.record(tx, slug, { type: "organization" });
+      await book.claim(tx, "cbp", "parent", { of: "dhs" });
+    });
+    await book.write((tx) => book.claim(tx, "usbp", "parent", { of: "cbp" }));
+    expect(await above(store, "usbp")).toEqual(["usbp 0", "cbp 1", "dhs 2"]);
+  });
+
   test("a parent that is its own child is refused, and nothing stays", async () => {
     const store = await openFresh();
     const book = new FactWorkspace(store);
