@@ -9,12 +9,16 @@ const BYTE_ORDER_MARK = /\uFEFF/g; // counts as white space for `\s`, but has no
 const DIRECTIONS = /[\u202A-\u202E\u2066-\u2069]/g;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
+// Most texts: words of Latin letters and the usual signs with one space between them. A listing has thousands.
+const CLEAN = /^[\u0021-\u007E\u00A1-\u024F\u2010-\u2027]+(?: [\u0021-\u007E\u00A1-\u024F\u2010-\u2027]+)*$/;
+
 /**
  * A text as it may stand within a line that Muster prints: no control characters or escape sequences (a terminal would obey
  * them), no marks of direction that reach beyond it, each run of white space and line ends one space. Letters that
  * join and marks that combine (ZWJ, ZWNJ, accents) stay.
  */
 export function cleanLine(text: string): string {
+  if (CLEAN.test(text)) return text;
   return text
     .replace(SEQUENCES, "")
     .replace(BYTE_ORDER_MARK, "")

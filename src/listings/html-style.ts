@@ -15,7 +15,6 @@ code { font: .85em/1.4 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: 
 .scroll { overflow-x: auto; }
 .scroll:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 table { width: 100%; border-collapse: collapse; font-size: .93rem; font-variant-numeric: tabular-nums; }
-caption { padding: .3rem 0; text-align: start; color: var(--faint); }
 th, td { padding: .4rem .8rem .45rem 0; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }
 thead th { border-bottom: 2px solid var(--ink); font: bold .82rem/1.3 system-ui, sans-serif; }
 tbody th { min-width: 11rem; }
@@ -26,10 +25,10 @@ tr.context { color: var(--faint); background: var(--shade); }
 tr.context th { font-weight: normal; font-style: italic; }
 .step { display: block; }
 .step-1 { padding-inline-start: 1.4rem; } .step-2 { padding-inline-start: 2.8rem; } .step-3 { padding-inline-start: 4.2rem; } .step-4 { padding-inline-start: 5.6rem; }
-.marks { font-size: .88em; color: var(--faint); }
+.marks { font-size: .88em; font-weight: normal; color: var(--faint); }
 .mark-disagree, .mark-unsourced, .mark-stage, .mark-certainty { color: var(--warn); }
-.judgement { display: block; font-size: .88em; color: var(--faint); }
-sup { line-height: 0; }
+.judgement { display: block; font-size: .88em; font-weight: normal; color: var(--faint); }
+sup { line-height: 0; font-weight: normal; }
 a { color: inherit; text-underline-offset: .15em; }
 :target { background: #ffe9a8; color: #1b1b1b; }
 .notes { font-size: .9rem; overflow-wrap: anywhere; padding-inline-start: 2.5rem; }
@@ -37,14 +36,14 @@ a { color: inherit; text-underline-offset: .15em; }
 .small-caps { font-variant: small-caps; } .upright { font-style: normal; } .underline { text-decoration: underline; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media print {
-  @page { margin: 1.6cm; }
-  :root { --ink: #000; --paper: #fff; --faint: #444; --rule: #999; --shade: #f2f2f2; --warn: #000; }
-  body { padding: 0; max-width: none; font-size: 9.5pt; }
+  @page { size: landscape; margin: 1.6cm; }
+  :root { font-size: 9.5pt; --ink: #000; --paper: #fff; --faint: #444; --rule: #999; --shade: #f2f2f2; --warn: #000; }
+  body { padding: 0; max-width: none; }
   .scroll { overflow: visible; }
   tbody th, td { min-width: 0; }
   thead { display: table-header-group; }
   tr, .notes li { break-inside: avoid; }
-  h2, h3, caption { break-after: avoid; }
+  h2, h3 { break-after: avoid; }
   a { text-decoration: none; }
   .back { display: none; }
 }

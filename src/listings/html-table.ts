@@ -24,7 +24,7 @@ export function tableOf(section: SectionView, wanted: Wanted): string[] {
   return [
     `<div class="scroll" role="region" tabindex="0" aria-labelledby="${id}">`,
     "<table>",
-    `<caption id="${id}">${escapeHtml(caption)}</caption>`,
+    `<caption id="${id}"><span class="unseen">${escapeHtml(caption)}</span></caption>`,
     `<thead><tr>${heads.map((head) => `<th scope="col">${htmlText(head)}</th>`).join("")}</tr></thead>`,
     "<tbody>",
     ...placedRows(section).map((placed) => rowLine(placed, wanted)),

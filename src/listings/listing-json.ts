@@ -4,7 +4,7 @@ import { escapeUnit } from "./spreadsheet-cell.js";
 
 export interface FactJson extends Omit<FactView, "link"> {}
 
-export interface RowJson {
+interface RowJson {
   readonly id: string;
   readonly type: string;
   readonly slug: string;
@@ -21,7 +21,7 @@ export interface RowJson {
   readonly notes: readonly number[];
 }
 
-export type NoteJson = Omit<NoteView, "html">;
+type NoteJson = Omit<NoteView, "html">;
 
 /** The `list` shape of ARCHITECTURE.md, "JSON shapes of the command line", with further keys. */
 export interface ListingJson {

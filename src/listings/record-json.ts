@@ -1,7 +1,7 @@
 import type { ClaimView, RecordView } from "../views/shapes.js";
 import { type FactJson, factJson } from "./listing-json.js";
 
-export type FactOfRecordJson = Omit<FactJson, "claims"> & { readonly claims: readonly ClaimView[] };
+type FactOfRecordJson = Omit<FactJson, "claims"> & { readonly claims: readonly ClaimView[] };
 
 /** The `show` shape of ARCHITECTURE.md: one row of `list`, with each claim whole, and further keys. */
 export interface RecordJson extends Omit<RecordView, "facts"> {

@@ -5,7 +5,8 @@ import { cleanLine } from "./clean-line.js";
 const FORMULA = /^[\s\p{Cf}"'‘’“”«»`]*[=+\-@\u2212＝＋－＠]/u;
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 // Where the list separator is a semicolon (a Spanish Excel), a cell may begin after one within a text.
-const AFTER_SEMICOLON = /;([\s\p{Cf}"'‘’“”«»`]*)(?=[=+\-@\u2212＝＋－＠])(?!\s*-?\d+(?:\.\d+)?(?:;|$))/gu;
+const AFTER_SEMICOLON =
+  /;([\s\p{Cf}"'‘’“”«»`]*)(?=[=+\-@\u2212＝＋－＠])(?!\s*-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?:;|$))/giu;
 
 /**
  * A text as a cell that no spreadsheet takes for a formula: one line, with an apostrophe before what would begin one, also
