@@ -17,7 +17,7 @@ import type { ClipPlan } from "./import-clips.js";
 import type { ImportRun, Planned } from "./import-run.js";
 import type { Entry } from "./plain-file.js";
 import type { PlainClaim, PlainShapes } from "./plain-shapes.js";
-import { settle, type Wish } from "./touched.js";
+import { importedStates, settle, type Wish } from "./touched.js";
 
 export type RecordEntry = { readonly entry: Entry; readonly shape: PlainShapes["records"] };
 
@@ -35,20 +35,20 @@ export async function planClaims(
     if (!type) continue; // said when the record was read
     for (const [place, claim] of (shape.claims ?? []).entries())
       for (const said of readClaim(run, entry, ["claims", place], type, shape, claim, clips)) {
-        const before = take(there, said);
+        const before = there.take(said);
         const name = `claim ${claim.property} of ${shape.type}/${shape.slug}`;
         if (before) wishes.push({ entry, path: ["claims", place], name, before, after: laidOver(before, said, claim) });
-        else planned.push({ after: said, file: entry.file });
+        else {
+          run.refuseGone(entry, ["claims", place], [said.row.reference, ...said.evidence.map((item) => item.source)]);
+          planned.push({ after: said, file: entry.file });
+        }
       }
   }
   return [...planned, ...(await settle(run, "claim", wishes))];
 }
 
-/** Claims of the records that are there already, by what they say, the living first. */
-async function existingClaims(
-  run: ImportRun,
-  records: readonly RecordEntry[],
-): Promise<Map<string, Bundles["claim"][]>> {
+/** The claims of the records that are there already, the living first. */
+async function existingClaims(run: ImportRun, records: readonly RecordEntry[]): Promise<KnownClaims> {
   const ids = [
     ...new Set(
       records.flatMap(({ shape }) =>
@@ -56,20 +56,44 @@ async function existingClaims(
       ),
     ),
   ];
-  const found = new Map<string, Bundles["claim"][]>();
+  const known = new KnownClaims();
   for (const some of chunks(ids)) {
     const bundles = await loadBundles(run.tx.db, "claim", await claimIdsOfRecords(run.tx.db, some));
-    for (const bundle of [...bundles].sort((a, b) => Number(a.row.deleted !== null) - Number(b.row.deleted !== null))) {
-      const key = identity(bundle);
-      found.set(key, [...(found.get(key) ?? []), bundle]);
-    }
+    const living = bundles.filter((bundle) => bundle.row.deleted === null);
+    for (const bundle of [...living, ...bundles.filter((bundle) => bundle.row.deleted !== null)]) known.note(bundle);
+    for (const [bundle, state] of await importedStates(run, "claim", bundles)) known.noteEarlier(bundle, state);
   }
-  return found;
+  return known;
 }
 
-/** The first of the claims that say the same and that no other line has taken: the same said twice is two claims, both times. */
-function take(there: Map<string, Bundles["claim"][]>, said: Bundles["claim"]): Bundles["claim"] | undefined {
-  return there.get(identity(said))?.shift();
+/** Claims by what they say. */
+class KnownClaims {
+  private readonly now = new Map<string, Bundles["claim"][]>();
+  private readonly earlier = new Map<string, Bundles["claim"][]>();
+  private readonly taken = new Set<string>();
+
+  note(claim: Bundles["claim"]): void {
+    push(this.now, identity(claim), claim);
+  }
+  /** An import once wrote `state`; a person has changed it since. */
+  noteEarlier(claim: Bundles["claim"], state: Bundles["claim"]): void {
+    push(this.earlier, identity(state), claim);
+  }
+
+  /** The first of the claims that say the same and that no other line has taken: the same said twice is two claims, both times. */
+  take(said: Bundles["claim"]): Bundles["claim"] | undefined {
+    const key = identity(said);
+    const free = (claims: readonly Bundles["claim"][] = []) => claims.find(({ row }) => !this.taken.has(row.id));
+    const found = free(this.now.get(key)) ?? free(this.earlier.get(key));
+    if (found) this.taken.add(found.row.id);
+    return found;
+  }
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 const identity = (claim: Bundles["claim"]): string =>
@@ -91,6 +115,10 @@ function laidOver(before: Bundles["claim"], said: Bundles["claim"], claim: Plain
       ...before.row,
       value: said.row.value,
       value_key: said.row.value_key,
+      reference: said.row.reference,
+      stage: said.row.stage,
+      during: said.row.during,
+      as_of: said.row.as_of,
       certainty: given("certainty") ? said.row.certainty : before.row.certainty,
       basis: given("basis") ? said.row.basis : before.row.basis,
       rank: given("rank") ? said.row.rank : before.row.rank,

@@ -12,7 +12,7 @@ import { readCountry } from "../values/country.js";
 import type { ImportRun, Planned } from "./import-run.js";
 import type { Entry } from "./plain-file.js";
 import type { PlainEvidence, PlainShapes } from "./plain-shapes.js";
-import { settle, type Wish } from "./touched.js";
+import { importedStates, settle, type Wish } from "./touched.js";
 
 interface Held {
   readonly snapshot: string;
@@ -25,6 +25,8 @@ interface Held {
  */
 export class ClipPlan {
   private readonly existing = new Map<string, Bundles["clip"][]>();
+  /** Clips whose quote a person has corrected, by what an import had made it. */
+  private readonly earlier = new Map<string, Bundles["clip"][]>();
   private readonly made = new Map<string, Bundles["clip"]>();
   private readonly madeOf = new Map<string, string[]>();
   private readonly files = new Map<string, string>();
@@ -44,7 +46,8 @@ export class ClipPlan {
     const ids = [...new Set(sources)];
     for (const some of chunks(ids)) {
       const clips = await loadBundles(this.run.tx.db, "clip", await clipIdsOfSources(this.run.tx.db, some));
-      for (const clip of clips) this.noteExisting(clip);
+      for (const clip of clips) noteClip(this.existing, clip, clip);
+      for (const [clip, state] of await importedStates(this.run, "clip", clips)) noteClip(this.earlier, clip, state);
     }
     for (const source of ids) {
       const stored: Held[] = [];
@@ -54,11 +57,6 @@ export class ClipPlan {
       const pages = (fresh?.pages ?? []).map((page): PageTable => ({ ...page, snapshot: fresh!.row.id }));
       this.held.set(source, fresh ? [{ snapshot: fresh.row.id, pages }, ...stored] : stored);
     }
-  }
-
-  private noteExisting(clip: Bundles["clip"]): void {
-    const key = `${clip.row.source} ${clip.row.quote_key}`;
-    this.existing.set(key, [...(this.existing.get(key) ?? []), clip]);
   }
 
   /** A passage listed under `clips`. */
@@ -122,13 +120,17 @@ export class ClipPlan {
   ) {
     const key = `${source} ${quoteKey(quote)}`;
     const fits = (row: ClipTable) => page === undefined || row.page === null || row.page === page;
-    const before = this.existing.get(key)?.find(({ row }) => fits(row));
+    const corrected = this.earlier.get(key)?.find(({ row }) => fits(row));
+    const before = this.existing.get(key)?.find(({ row }) => fits(row)) ?? corrected;
+    if (before && before === corrected)
+      return { before, clip: { ...before, row: { ...before.row, quote, quote_key: quoteKey(quote), deleted: null } } };
     if (before) {
       const clip = before.row.status === "not-captured" ? this.anchored(entry, path, before, page) : before;
       return { before, clip: { ...clip, row: { ...clip.row, deleted: null } } };
     }
     const made = this.madeOf.get(key)?.find((id) => fits(this.made.get(id)!.row));
     if (made) return { before: undefined, clip: this.made.get(made)! };
+    this.run.refuseGone(entry, path, [source]);
     const blank = newClip(this.run.tx.newId(), source, quote, page, typed);
     const clip = typed ? blank : this.anchored(entry, path, blank, page);
     this.run.ids.noteClip(clip.row.id, source);
@@ -186,6 +188,11 @@ function overlaid(earlier: Wish<"clip">, wish: Wish<"clip">): Bundles["clip"] {
   };
 }
 
+function noteClip(known: Map<string, Bundles["clip"][]>, clip: Bundles["clip"], { row }: Bundles["clip"]): void {
+  const key = `${row.source} ${row.quote_key}`;
+  known.set(key, [...(known.get(key) ?? []), clip]);
+}
+
 function newClip(id: string, source: string, quote: string, page: number | undefined, typed: boolean): Bundles["clip"] {
   return {
     row: {
@@ -216,16 +223,19 @@ function newClip(id: string, source: string, quote: string, page: number | undef
   };
 }
 
+/** Each once, in the order in which they are read from the store. */
 function sortedAbout(items: readonly About[]): About[] {
-  const each = new Map(items.map((item) => ["country" in item ? `0${item.country}` : `1${item.record}`, item]));
+  const each = new Map(items.map((item) => ["country" in item ? `1${item.country}` : `0${item.record}`, item]));
   return [...each].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
 }
 
 function notFoundText(held: Held, quote: string, page: number | undefined): string {
   const pages = held.pages.filter((one) => page === undefined || one.number === page);
+  if (pages.length === 0)
+    return `there is no page ${page}, its pages are 1 to ${held.pages.length}: “${short(quote)}” counts as not captured`;
   if (pages.every((one) => one.text.trim() === ""))
     return `the page has no text, its words are only in the image: “${short(quote)}” counts as not captured`;
-  const nearest = nearestPassage(pages, quote);
+  const nearest = nearestPassage(pages, quote) ?? nearestPassage(held.pages, quote);
   return `“${short(quote)}” does not stand there word for word and counts as not captured${nearest ? `; nearest, on page ${nearest.page}: “${short(nearest.text)}”` : ""}`;
 }
 

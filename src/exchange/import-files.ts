@@ -62,6 +62,7 @@ export async function importFiles(desk: Desk, input: ImportInput): Promise<Impor
   const { captured, errors: unreadable } = await desk.store.readAll((db) =>
     captureFiles(
       db,
+      desk.codebook,
       desk.archive,
       sorted.plain.sources,
       (entry) => paths.get(entry.file)!,

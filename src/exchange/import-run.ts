@@ -58,6 +58,14 @@ export class ImportRun {
     this.keys.push(...keys);
   }
 
+  /** Something new may not rest on a source or record that was deleted. Those that this import brings back are noted before. */
+  refuseGone(entry: Entry, path: readonly PropertyKey[], ids: readonly (string | null)[]): void {
+    for (const id of new Set(ids)) {
+      const name = id === null ? undefined : this.ids.deletedName(id);
+      if (name !== undefined) this.error(entry, path, `${name} was deleted; bring it back first, or leave this out`);
+    }
+  }
+
   /** The id of a source by its key. @throws Problem "reference-missing" with the near keys */
   sourceId(key: string): string {
     if (this.ids.hasSource(key)) return this.ids.source(key);

@@ -4,9 +4,11 @@ import { storeBytes } from "../capture/archive.js";
 import { extract } from "../capture/extract.js";
 import type { Extraction } from "../capture/extraction.js";
 import { inspectFile } from "../capture/inspect-file.js";
+import type { Codebook } from "../codebook/codebook.js";
 import { readSourceFields, type SourceFields } from "../research/source-fields.js";
 import type { Bundles } from "../store/bundle.js";
 import { fromShape } from "../store/from-shape.js";
+import { IdLookup } from "../store/ids.js";
 import { loadBundles } from "../store/load.js";
 import { Names } from "../store/names.js";
 import { keysOfSources } from "../store/read-sources.js";
@@ -36,12 +38,15 @@ export interface Captured {
  */
 export async function captureFiles(
   db: Reader["db"],
+  codebook: Codebook,
   archive: string,
   sources: readonly SourceEntry[],
   pathOf: (entry: Entry) => string,
   progress: (done: number, of: number) => void,
 ): Promise<{ captured: Map<string, Captured>; errors: ImportError[] }> {
   const captured = new Map<string, Captured>();
+  const ids = new IdLookup(db, codebook); // a key that was changed since leads to the source
+  await ids.loadSources(sources.map(({ shape }) => shape.id));
   const errors: ImportError[] = [];
   const withFile = sources.filter(({ shape }) => shape.file !== undefined);
   for (const [place, { entry, shape }] of withFile.entries()) {
@@ -51,7 +56,8 @@ export async function captureFiles(
       const fileName = basename(path);
       const { bytes } = await inspectFile(path);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      if ((await snapshotsOfBytes(db, sha256)).some((snapshot) => snapshot.key === shape.id)) continue;
+      const source = ids.hasSource(shape.id) ? ids.source(shape.id) : undefined;
+      if ((await snapshotsOfBytes(db, sha256)).some((snapshot) => snapshot.source === source)) continue;
       const extraction = await extract(bytes, { fileName });
       await storeBytes(archive, bytes);
       captured.set(shape.id, { bytes: bytes.length, sha256, fileName, extraction });
@@ -118,7 +124,7 @@ function sourceBundle(
   const whole = {
     ...current,
     ...read,
-    id,
+    id: before?.row.key ?? id, // it may have been given another since
     uuid: before?.row.id ?? run.ids.source(id),
     by: before?.row.by ?? "",
     at: before?.row.at ?? "",

@@ -9,7 +9,12 @@ import type { Entry, ImportError, List } from "./plain-file.js";
  * border after which nobody checks the outer form again.
  */
 const text = z.string().trim().min(1);
-const languageText = z.union([text, z.record(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/), z.string())]);
+// YAML reads an unquoted 171 as a number: where words are wanted it is meant as it is written.
+const languageText = z.union([
+  text,
+  z.number().int().transform(String),
+  z.record(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/), z.string()),
+]);
 const key = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "use letters, digits, `.`, `_` and `-`");
 const slug = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "use small letters, digits, `.` and `-`");
 const access = z.enum(ACCESS_LEVELS);

@@ -1,6 +1,9 @@
 import type { Bundles, Entity } from "../store/bundle.js";
-import { type LastChange, lastChanges } from "../store/changes.js";
+import { changesOfRows, type LastChange, lastChanges } from "../store/changes.js";
+import { fromShape } from "../store/from-shape.js";
+import { IdLookup } from "../store/ids.js";
 import { importMarks } from "../store/imported.js";
+import type { Shape } from "../store/shape.js";
 import { canonicalJson } from "../values/canonical-json.js";
 import type { ImportRun, Planned } from "./import-run.js";
 import type { Entry } from "./plain-file.js";
@@ -39,6 +42,7 @@ export async function settle<E extends Entity>(
       marks.get(`${wish.entry.file} ${wish.before.row.id}`),
       last.get(wish.before.row.id),
     );
+    if (touched === undefined) run.ids.noteRevived(wish.before.row.id);
     if (touched === undefined) return [{ before: wish.before, after: revived(wish.after), file: wish.entry.file }];
     run.conflict(wish.entry, wish.path, `${wish.name} ${touched}; it was left as it is`);
     return [];
@@ -62,6 +66,25 @@ const by = (last: LastChange | undefined) => (last ? ` by ${last.by} on ${last.a
 
 function revived<B extends { readonly row: { readonly deleted: string | null } }>(bundle: B): B {
   return { ...bundle, row: { ...bundle.row, deleted: null } };
+}
+
+/**
+ * What imports wrote of those of these rows that have changed since, each with the row as it is now: what a person corrected is known
+ * again by what the file had said of it.
+ */
+export async function importedStates<E extends "claim" | "clip">(
+  run: ImportRun,
+  entity: E,
+  bundles: readonly Bundles[E][],
+): Promise<[now: Bundles[E], then: Bundles[E]][]> {
+  const changed = new Map(bundles.filter(({ row }) => row.version > 1).map((bundle) => [bundle.row.id, bundle]));
+  const changes = (await changesOfRows(run.tx.db, entity, [...changed.keys()])).filter(
+    ({ action, after }) => action === "import" && after !== null,
+  );
+  const shapes = changes.map(({ after }) => JSON.parse(after!) as Shape);
+  const ids = new IdLookup(run.tx.db, run.codebook);
+  await ids.load(entity, shapes);
+  return shapes.map((shape, place) => [changed.get(changes[place]!.row)!, fromShape(entity, shape, ids)]);
 }
 
 /** Whether two bundles say the same. Who and when and the derived level do not count. */

@@ -16,7 +16,7 @@ export class IdLookup implements Ids {
   private readonly records = new Map<string, string>();
   private readonly tags = new Map<string, string>();
   private readonly clips = new Map<string, string>();
-  private readonly deleted = new Set<string>();
+  private readonly deleted = new Map<string, string>();
 
   constructor(
     private readonly db: Kysely<Tables>,
@@ -57,9 +57,12 @@ export class IdLookup implements Ids {
   hasSource(key: string): boolean {
     return this.sources.has(key);
   }
-  /** Whether a source or record that was looked up is a tombstone. */
-  isDeleted(id: string): boolean {
-    return this.deleted.has(id);
+  /** The name of a source or record that was looked up and is a tombstone; undefined for a living one. */
+  deletedName(id: string): string | undefined {
+    return this.deleted.get(id);
+  }
+  noteRevived(id: string): void {
+    this.deleted.delete(id);
   }
 
   /** Looks up every name that these shapes use and that is not known yet. */
@@ -116,8 +119,8 @@ export class IdLookup implements Ids {
     }
   }
 
-  private inOrder<R extends { id: string; deleted: string | null }>(rows: readonly R[]): R[] {
-    for (const row of rows) if (row.deleted !== null) this.deleted.add(row.id);
+  private inOrder<R extends Found>(rows: readonly R[]): R[] {
+    for (const row of rows) if (row.deleted !== null) this.deleted.set(row.id, row.key ?? `${row.type}/${row.slug}`);
     return deletedFirst(rows);
   }
 
@@ -138,6 +141,14 @@ export class IdLookup implements Ids {
       .orderBy("id")
       .execute();
   }
+}
+
+interface Found {
+  readonly id: string;
+  readonly deleted: string | null;
+  readonly key?: string;
+  readonly type?: string;
+  readonly slug?: string;
 }
 
 function deletedFirst<R extends { id: string; deleted: string | null }>(rows: readonly R[]): R[] {
