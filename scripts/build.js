@@ -1,7 +1,7 @@
 // Compiles src/ to dist/. Runs from `npm ci` (prepare) and `npm run build`.
 // A package installed without development dependencies ships its dist/ and has no compiler: then there is nothing to do.
 import { spawnSync } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
+import { cpSync, existsSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -28,4 +28,5 @@ const built = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build
   stdio: "inherit",
   cwd: root,
 });
+if (built.status === 0) cpSync(join(root, "src/pages/styles"), join(root, "dist/pages/styles"), { recursive: true });
 process.exit(built.status ?? 1);

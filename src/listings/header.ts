@@ -42,7 +42,7 @@ export function headerOf(view: ListingView, { type, title }: ListingOptions): He
 }
 
 /** "24 deployments, 12 parts"; the parts are left out where there are none. */
-function countsText(
+export function countsText(
   records: number,
   parts: number,
   lang: ListingView["lang"],

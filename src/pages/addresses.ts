@@ -1,0 +1,45 @@
+import type { Codebook } from "../codebook/codebook.js";
+import { pathOf } from "../codebook/path.js";
+import type { Lang } from "../values/value.js";
+
+/*
+ * Addresses of pages (ARCHITECTURE.md, "Addresses"): only paths are translated, the keys of queries are the same in both languages.
+ * None begins with a host, so that the same page can be served from anywhere.
+ */
+
+export const startAddress = (lang: Lang): string => `/${lang}/`;
+
+/** @param search the canonical query, without "?"; "" for all records of the type */
+export function listingAddress(codebook: Codebook, lang: Lang, type: string, search = ""): string {
+  return withSearch(`/${lang}/${typePath(codebook, lang, type)}`, search);
+}
+
+/** The same listing as a file. */
+export function downloadAddress(codebook: Codebook, lang: Lang, type: string, format: string, search = ""): string {
+  return withSearch(`/${lang}/${typePath(codebook, lang, type)}.${format}`, search);
+}
+
+export function recordAddress(
+  codebook: Codebook,
+  lang: Lang,
+  record: { readonly type: string; readonly slug: string },
+): string {
+  return `/${lang}/${typePath(codebook, lang, record.type)}/${encodeURIComponent(record.slug)}`;
+}
+
+export const sourcesAddress = (lang: Lang): string => `/${lang}/sources`;
+
+/** @param clip id of the passage at which the page opens */
+export function sourceAddress(lang: Lang, key: string, clip?: string | null): string {
+  return `/${lang}/sources/${encodeURIComponent(key)}${clip ? `#clip-${clip}` : ""}`;
+}
+
+const withSearch = (path: string, search: string): string => (search === "" ? path : `${path}?${search}`);
+
+function typePath(codebook: Codebook, lang: Lang, type: string): string {
+  const found = codebook.types.get(type);
+  return found ? pathOf(found, lang) : encodeURIComponent(type);
+}
+
+/** Whether an address leads to the web: any other (`javascript:`, `file:`) is shown and leads nowhere. */
+export const isWebAddress = (address: string): boolean => /^https?:\/\/\S+$/i.test(address);

@@ -1,0 +1,120 @@
+import type { Child } from "hono/jsx";
+import type { HtmlEscapedString } from "hono/utils/html";
+import type { Codebook } from "../codebook/codebook.js";
+import { dateText } from "../listings/marks.js";
+import type { Lang } from "../values/value.js";
+import { listingWords } from "../words/listing.js";
+import { pageWords } from "../words/pages.js";
+import { listingAddress, sourcesAddress, startAddress } from "./addresses.js";
+import { capitalized } from "./capitalized.js";
+
+/** What all pages of a workspace have in common. */
+export interface Site {
+  /** Name of the workspace. */
+  readonly name: string;
+  readonly languages: readonly Lang[];
+  readonly codebook: Codebook;
+  /** Addresses of what every page loads. */
+  readonly stylesheet: string;
+  readonly icon: string;
+  /** Whether the reader is of the team: then levels of access and who entered what are shown. */
+  readonly isTeam: boolean;
+}
+
+interface Props {
+  readonly site: Site;
+  readonly lang: Lang;
+  readonly title: string;
+  /** Where this page is in each language of the workspace; absent for pages that stand at no address. */
+  readonly address?: (lang: Lang) => string;
+  /** Key of the type, or "sources", that the page belongs to. */
+  readonly section?: string;
+  /** Moment of the last change that the reader can see. */
+  readonly asOf?: string;
+  /** Wide pages hold tables; others keep to a width that can be read. */
+  readonly wide?: boolean;
+  readonly children?: Child;
+}
+
+/** The frame of every page: head, names of the sections, switch of language, content, foot. */
+export function Page({ site, lang, title, address, section, asOf, wide = false, children }: Props) {
+  const words = pageWords[lang];
+  const isStart = title === site.name;
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{isStart ? title : `${title} · ${site.name}`}</title>
+        <link rel="stylesheet" href={site.stylesheet} />
+        <link rel="icon" href={site.icon} type="image/svg+xml" />
+        {address && site.languages.map((each) => <link rel="alternate" hreflang={each} href={address(each)} />)}
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {words.skip}
+        </a>
+        <header class="masthead">
+          <a class="site-name" href={startAddress(lang)}>
+            {site.name}
+          </a>
+          <Sections site={site} lang={lang} section={section} />
+          <Languages site={site} lang={lang} address={address ?? startAddress} />
+        </header>
+        <main id="content" class={wide ? "wide" : undefined} tabindex={-1}>
+          {children}
+        </main>
+        <footer class="foot">
+          {asOf && isMoment(asOf) && <span>{listingWords[lang].asOf(dateText(asOf.slice(0, 10), lang))} </span>}
+          <span>{words.foot}</span>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\d/.test(text);
+
+function Sections({ site, lang, section }: { site: Site; lang: Lang; section: string | undefined }) {
+  const words = pageWords[lang];
+  const links = [...site.codebook.types.values()].map((type) => ({
+    key: type.key,
+    href: listingAddress(site.codebook, lang, type.key),
+    text: capitalized(type.plural[lang]),
+  }));
+  return (
+    <nav class="sections" aria-label={words.navigation}>
+      <ul>
+        {[...links, { key: "sources", href: sourcesAddress(lang), text: words.sources }].map(({ key, href, text }) => (
+          <li>
+            <a href={href} aria-current={key === section ? "true" : undefined}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Languages({ site, lang, address }: { site: Site; lang: Lang; address: (lang: Lang) => string }) {
+  if (site.languages.length < 2) return null;
+  return (
+    <nav class="languages" aria-label={pageWords[lang].language}>
+      <ul>
+        {site.languages.map((each) => (
+          <li>
+            <a href={address(each)} lang={each} hreflang={each} aria-current={each === lang ? "true" : undefined}>
+              {pageWords[each].ownName}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The text of a whole page. */
+export const printPage = (page: HtmlEscapedString | Promise<HtmlEscapedString>): string =>
+  `<!DOCTYPE html>${String(page)}`;

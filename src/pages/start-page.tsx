@@ -1,0 +1,48 @@
+import { countsText } from "../listings/header.js";
+import type { StartView } from "../views/start.js";
+import { pageWords } from "../words/pages.js";
+import { listingAddress, sourcesAddress, startAddress } from "./addresses.js";
+import { capitalized } from "./capitalized.js";
+import { SearchBox } from "./filter-form.js";
+import { Page, type Site } from "./page.js";
+
+/** The start: what the workspace holds, and a way into its main listing, that of the codebook's first type. */
+export function StartPage({ site, view }: { site: Site; view: StartView }) {
+  const { lang } = view;
+  const words = pageWords[lang];
+  const [main] = view.types;
+  return (
+    <Page site={site} lang={lang} title={site.name} address={startAddress} asOf={view.asOf}>
+      <header class="title">
+        <h1>{site.name}</h1>
+        <p class="lead">{words.about}</p>
+      </header>
+      {main && (
+        <search>
+          <form class="filters" method="get" action={listingAddress(site.codebook, lang, main.key)}>
+            <SearchBox lang={lang} />
+          </form>
+        </search>
+      )}
+      <section aria-labelledby="browse">
+        <h2 id="browse">{words.browse}</h2>
+        <ul class="browse">
+          {view.types.map(({ key, count }) => {
+            const type = site.codebook.types.get(key)!;
+            return (
+              <li>
+                <a href={listingAddress(site.codebook, lang, key)}>{capitalized(type.plural[lang])}</a>
+                <span class="counts">{countsText(count, 0, lang, type)}</span>
+                {type.help && <p>{type.help[lang]}</p>}
+              </li>
+            );
+          })}
+          <li>
+            <a href={sourcesAddress(lang)}>{words.sources}</a>
+            <span class="counts">{words.sourceCount(view.sources)}</span>
+          </li>
+        </ul>
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,21 @@
+import type { CitationStyle } from "../citations/cite.js";
+import type { Codebook } from "../codebook/codebook.js";
+import type { Store } from "../store/store.js";
+import type { Access } from "../values/value.js";
+import type { Settings } from "../workspace/settings.js";
+
+/** What the pages are made from. */
+export interface WebDeps {
+  readonly store: Store;
+  readonly codebook: Codebook;
+  readonly settings: Settings;
+  /** For whom: nothing that this audience may not see is ever read. */
+  readonly audience: Access;
+  readonly style: CitationStyle;
+  /** Values of the Host header that are this server; any other is refused. Read anew with each request. */
+  readonly hosts: ReadonlySet<string>;
+  /** When this server started: a page that an earlier program made is not taken for one of this. */
+  readonly started: string;
+  /** Told in a line what went wrong that was not the reader's fault. */
+  readonly report: (line: string) => void;
+}

@@ -1,0 +1,45 @@
+import type { RecordType } from "../codebook/codebook.js";
+import { pathOf, typeByPath } from "../codebook/path.js";
+import { listingAddress, recordAddress, sourceAddress, sourcesAddress } from "../pages/addresses.js";
+import { NotFoundPage } from "../pages/message-page.js";
+import { nearNames } from "../values/near-names.js";
+import { LANGS } from "../values/value.js";
+import { nearSlugs, nearSources } from "../views/near.js";
+import { pageWords } from "../words/pages.js";
+import { refusal, type Visit } from "./visit.js";
+
+/** There is no such section: the paths that are near, or the same section under its name in this language. */
+export function noSuchPath(visit: Visit, name: string): Response {
+  const { c, lang, site } = visit;
+  const types = [...site.codebook.types.values()];
+  const paths = new Map(types.map((type) => [pathOf(type, lang), type]));
+  const near = nearNames(name, [...paths.keys(), "sources"]).map((path) => {
+    const type = paths.get(path);
+    return type
+      ? { text: type.plural[lang], address: listingAddress(site.codebook, lang, type.key) }
+      : { text: pageWords[lang].sources, address: sourcesAddress(lang) };
+  });
+  return refusal(c, 404, lang, <NotFoundPage site={site} lang={lang} name={name} near={near} />);
+}
+
+export async function noSuchRecord(visit: Visit, type: RecordType, slug: string): Promise<Response> {
+  const { c, lang, site, look } = visit;
+  const near = (await nearSlugs(look, type.key, slug)).map((each) => ({
+    text: each,
+    address: recordAddress(site.codebook, lang, { type: type.key, slug: each }),
+  }));
+  return refusal(c, 404, lang, <NotFoundPage site={site} lang={lang} name={slug} near={near} />);
+}
+
+export async function noSuchSource(visit: Visit, key: string): Promise<Response> {
+  const { c, lang, site, look } = visit;
+  const near = (await nearSources(look, key)).map((each) => ({ text: each, address: sourceAddress(lang, each) }));
+  return refusal(c, 404, lang, <NotFoundPage site={site} lang={lang} name={key} near={near} />);
+}
+
+/** The type whose path this is in another language: `/en/despliegues` is meant for `/en/deployments`. */
+export function typeInOtherLanguage({ lang, site }: Visit, path: string): RecordType | undefined {
+  return LANGS.filter((each) => each !== lang)
+    .map((each) => typeByPath(site.codebook, each, path))
+    .find(Boolean);
+}
