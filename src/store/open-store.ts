@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { Access } from "../values/value.js";
 import { type Clock, systemClock } from "../workspace/clock.js";
 import { createIdMaker } from "../workspace/ids.js";
-import { restrict } from "./audience.js";
+import { restrict, seenBy } from "./audience.js";
 import type { Engine, EngineOptions } from "./engine.js";
 import { migrate, type Place } from "./migrations.js";
 import { openPostgres, type PostgresPool } from "./postgres-engine.js";
@@ -141,13 +141,22 @@ function transaction<T>(
   });
 }
 
-async function raiseRevisions({ db, now, seenBy }: WriteTx): Promise<void> {
-  if (seenBy.size === 0) return;
-  await db
-    .updateTable("revision")
-    .set((eb) => ({ number: eb("number", "+", 1), at: now }))
-    .where("audience", "in", [...seenBy])
-    .execute();
+/**
+ * One more for each audience that can see the change. The moment is that of the last change in its journal, which for the import of
+ * another copy is not now: equal data must say the same time.
+ */
+async function raiseRevisions({ db, now, seenBy: audiences }: WriteTx): Promise<void> {
+  for (const audience of audiences) {
+    const last = await seenBy(db, audience)
+      .selectFrom("change")
+      .select((select) => select.fn.max("at").as("at"))
+      .executeTakeFirst();
+    await db
+      .updateTable("revision")
+      .set((eb) => ({ number: eb("number", "+", 1), at: last?.at ?? now }))
+      .where("audience", "=", audience)
+      .execute();
+  }
 }
 
 function onlySelect({ query }: { query: { kind: string } }): void {
