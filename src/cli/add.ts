@@ -8,7 +8,7 @@ import type { SourceFields } from "../research/source-fields.js";
 import { Problem } from "../values/problem.js";
 import { inWorkspace } from "./open.js";
 import { type Outcome, print, say } from "./outcome.js";
-import { errorLine } from "./report-error.js";
+import { errorLine, yamlReason } from "./report-error.js";
 
 interface Options {
   readonly source?: string;
@@ -105,7 +105,7 @@ async function readFields(options: Options): Promise<SourceFields> {
 
 async function readMeta(file: string): Promise<SourceFields> {
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new Problem("file-missing", `cannot read ${file}`, "check the path", { cause });
+    throw new Problem("file-missing", `cannot read ${file}, which --meta names`, "check the path", { cause });
   });
   try {
     const fields: unknown = parse(text, { maxAliasCount: 100 });
@@ -116,7 +116,7 @@ async function readMeta(file: string): Promise<SourceFields> {
   } catch (cause) {
     throw new Problem(
       "meta-invalid",
-      `${file}: ${(cause as Error).message.split("\n")[0]}`,
+      `${file}: ${yamlReason(cause)}`,
       "write YAML or JSON: one object of CSL-JSON fields",
       { cause },
     );

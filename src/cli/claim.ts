@@ -9,6 +9,7 @@ import type { FactView } from "../views/shapes.js";
 import { readAccess } from "./clip.js";
 import { inWorkspace, lookOf } from "./open.js";
 import { print } from "./outcome.js";
+import { yamlReason } from "./report-error.js";
 
 interface Options {
   readonly clip?: string[];
@@ -88,7 +89,7 @@ function readValue(text: string): unknown {
   } catch (cause) {
     throw new Problem(
       "value-invalid",
-      `the value ${text} cannot be read: ${(cause as Error).message.split("\n")[0]}`,
+      `the value ${text} cannot be read: ${yamlReason(cause)}`,
       "write an object as in docs/format.md",
       { cause },
     );

@@ -3,9 +3,9 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Command } from "commander";
 import { importFiles } from "../exchange/import-files.js";
+import { jsonText } from "../listings/listing-json.js";
 import { splitShellWords } from "../query/shell-words.js";
 import { evidenceCounts } from "../store/read-records.js";
-import type { Store } from "../store/store.js";
 import { Problem } from "../values/problem.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
 import { tell } from "./import.js";
@@ -35,18 +35,21 @@ export function demoCommand(): Command {
       await withWorkspace(workspace, "muster demo", async (opened) => {
         const { warnings, ...result } = await importFiles(opened.desk, { path: fromPackage("demo/guatemala") });
         tell({ ...result, warnings, leftAside: [] });
-        process.stdout.write(await demoListing(opened, options.lang!));
-        process.stdout.write(`\n${await countsLine(opened.store, options.lang === "es")}\n`);
-        if (options.serve) await serveUntilStopped(opened, { port: options.port, audience: "public" });
+        const listing = await demoListing(opened, options);
+        const passages = await evidenceCounts(opened.store.for("public").db);
+        const shape = () => ({ folder: workspace.dir, listing: JSON.parse(listing) as object, passages });
+        if (options.json) process.stdout.write(`${jsonText(shape(), 2)}\n`);
+        else process.stdout.write(`${listing}\n${countsLine(passages, options.lang === "es")}\n`);
+        if (options.serve) await serveUntilStopped(opened, { ...options, audience: "public" });
         else say(`the workspace is in ${workspace.dir}; read it with: npx muster --workspace ${folder} serve`);
       });
     });
 }
 
 /** The listing that the collection was made for; demo/listing.txt says which. */
-async function demoListing(opened: Opened, lang: string): Promise<string> {
+async function demoListing(opened: Opened, { lang, json }: Options): Promise<string> {
   const [type, ...filters] = splitShellWords(await readFile(fromPackage("demo/listing.txt"), "utf8"));
-  return listingAs(opened, type!, filters, { lang, audience: "public" });
+  return listingAs(opened, type!, filters, { lang: lang!, audience: "public", ...(json ? { json } : {}) });
 }
 
 /** A fresh workspace; one that an earlier run made is made anew, any other folder is left alone. */
@@ -63,8 +66,8 @@ async function makeDemo(folder: string): Promise<Workspace> {
 const NAME = "Guatemala (demo)";
 
 /** How well the collection is proved, in the four words that show everywhere. */
-async function countsLine(store: Store, spanish: boolean): Promise<string> {
-  const { anchored, typed, notCaptured, noPassage, unsourced } = await evidenceCounts(store.for("public").db);
+function countsLine(passages: Awaited<ReturnType<typeof evidenceCounts>>, spanish: boolean): string {
+  const { anchored, typed, notCaptured, noPassage, unsourced } = passages;
   return spanish
     ? `Pasajes: ${anchored} anclados, ${typed} transcritos, ${notCaptured} no capturados; ${noPassage} citas sin pasaje indicado; ${unsourced} afirmaciones sin fuente.`
     : `Passages: ${anchored} anchored, ${typed} typed, ${notCaptured} not captured; ${noPassage} citations with no passage given; ${unsourced} claims unsourced.`;

@@ -26,10 +26,11 @@ export function initCommand(): Command {
     .option("--name <name>", "what the workspace is called; else as its folder")
     .action(async (folder: string, options: Options) => {
       const workspace = await makeWorkspace(folder, options);
+      const next = (command: string) => `muster ${folder === "." ? "" : `--workspace ${folder} `}${command}`;
       print(
         options.json,
         { folder: workspace.dir, name: workspace.settings.name, languages: workspace.settings.languages },
-        `made the workspace ${workspace.dir}\nnext: muster --workspace ${folder} import FILE, or muster add FILE`,
+        `made the workspace ${workspace.dir}\nnext: ${next("add FILE")}, or ${next("import FILE")}`,
       );
     });
 }
@@ -71,6 +72,10 @@ function readLanguages(text: string): Lang[] {
   const languages = text.split(",").map((one) => one.trim());
   for (const language of languages)
     if (!(LANGS as readonly string[]).includes(language))
-      throw new Problem("language-unknown", `there is no language "${language}" here`, `use ${LANGS.join(", ")}`);
+      throw new Problem(
+        "language-unknown",
+        `there is no language "${language}" here`,
+        `use ${LANGS.join(", ")} or both: ${LANGS.join(",")}`,
+      );
   return [...new Set(languages)] as Lang[];
 }

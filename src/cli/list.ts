@@ -75,5 +75,5 @@ function readFormat(name: string): string {
       "this version does not write Word documents yet",
       "use --format html or md, which Word opens",
     );
-  throw new Problem("format-unknown", `there is no format "${name}"`, `use ${Object.keys(FORMATS).join(", ")}`);
+  throw new Problem("format-unknown", `there is no format "${name}"`, `use one of ${Object.keys(FORMATS).join(", ")}`);
 }

@@ -1,4 +1,4 @@
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { QuoteNotFound } from "../research/add-clip.js";
 import { Problem } from "../values/problem.js";
 import { createProgram } from "./program.js";
@@ -10,22 +10,29 @@ import { errorLine, errorShape } from "./report-error.js";
  */
 export async function run(args: readonly string[]): Promise<number> {
   const outcome = { exit: 0 };
+  const program = createProgram(outcome);
   try {
-    await createProgram(outcome).parseAsync([...args], { from: "user" });
+    await program.parseAsync([...args], { from: "user" });
     return outcome.exit;
   } catch (error) {
     if (!(error instanceof CommanderError)) return report(error, args);
     if (error.exitCode === 0) return 0; // --help, --version
-    return error.code === "commander.help" ? 2 : report(usage(error), args);
+    return error.code === "commander.help" ? 2 : report(usage(error, commandIn(program, args)), args);
   }
 }
 
 /** A command line that cannot be read as one, in one line: what commander says, its guess as the hint. */
-function usage(error: CommanderError): Problem {
-  const [message = "", guess] = error.message.replace(/^error: /, "").split("\n");
-  const hint = guess?.replace(/^\(|\)$/g, "").replace(/^Did/, "did") ?? "`muster COMMAND --help` shows how it is used";
+function usage(error: CommanderError, command: string): Problem {
+  const [said = "", guess] = error.message.replace(/^error: /, "").split("\n");
+  const message = said.replace(/\. Expected/, ": expected").replace(/\.$/, "");
+  const hint =
+    guess?.replace(/^\(|\)$/g, "").replace(/^Did/, "did") ?? `\`muster ${command} --help\` shows how it is used`;
   return new Problem("usage", message, hint, { cause: error });
 }
+
+/** The command that the line is about, as far as it names one. */
+const commandIn = (program: Command, args: readonly string[]): string =>
+  args.find((word) => program.commands.some((command) => command.name() === word)) ?? "COMMAND";
 
 function report(error: unknown, args: readonly string[]): number {
   // That a quote is not there is the answer of `clip`, so scripts find it where answers are.

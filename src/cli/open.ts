@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { CitationStyle } from "../citations/cite.js";
 import type { Codebook } from "../codebook/codebook.js";
 import { parseCodebook } from "../codebook/parse-codebook.js";
+import { followCodebook } from "../facts/follow-codebook.js";
 import type { Desk } from "../research/desk.js";
 import { openStore } from "../store/open-store.js";
 import type { Store } from "../store/store.js";
@@ -44,6 +45,7 @@ export async function withWorkspace<T>(
   const codebook = parseCodebook(workspace.codebookText, workspace.paths.codebook);
   const store = await openStore(workspace.database, { command, create: false });
   try {
+    await followCodebook(store, codebook, systemClock.now());
     const desk: Desk = {
       store,
       codebook,

@@ -44,6 +44,13 @@ export function errorShape(error: unknown): object {
   };
 }
 
+/** What the parser of YAML says, without the excerpt that it shows below. */
+export const yamlReason = (error: unknown): string =>
+  (error as Error).message
+    .split("\n")[0]!
+    .replace(/:$/, "")
+    .replace(/, column \d+$/, "");
+
 function oneLine(text: string): string {
   return text
     .replace(/\s*\n\s*/g, " ")

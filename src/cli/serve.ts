@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { Problem } from "../values/problem.js";
 
 import { type CommonOptions, inWorkspace, lookOf, type Opened } from "./open.js";
-import { say } from "./outcome.js";
+import { print, say } from "./outcome.js";
 
 interface Options extends CommonOptions {
   readonly port: string;
@@ -29,7 +29,7 @@ export async function serveUntilStopped(opened: Opened, options: Options): Promi
   const { store, codebook, workspace } = opened;
   const { serve } = await import("../web/serve.js"); // the server is loaded only where something is served
   const served = await serve({ store, codebook, settings: workspace.settings, audience: reader.audience, port, style });
-  process.stdout.write(`${served.address}\n`);
+  print(options.json, { address: served.address, audience: reader.audience }, served.address);
   say(`serving ${workspace.settings.name} to this machine as the ${reader.audience} audience; Ctrl-C stops`);
   await stopped();
   await served.close();

@@ -43,7 +43,8 @@ function sourceShape({ pages: _, ...source }: SourceView): object {
 
 function sourceText(source: SourceView): string {
   const snapshots = source.snapshots.map(
-    (one) => `  ${one.at.slice(0, 10)} ${one.mediaType}, ${one.pages} pages, SHA-256 ${one.sha256.slice(0, 12)}…`,
+    (one) =>
+      `  ${one.at.slice(0, 10)} ${one.mediaType}, ${one.pages} ${one.pages === 1 ? "page" : "pages"}, SHA-256 ${one.sha256.slice(0, 12)}…`,
   );
   const clips = source.clips.map((clip) => {
     const page = clip.pageLabel === null ? "" : `p. ${clip.pageLabel}: `;

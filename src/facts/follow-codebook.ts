@@ -1,0 +1,20 @@
+import type { Codebook } from "../codebook/codebook.js";
+import { codebookChanged, markOf, setCodebookMark } from "../store/codebook-mark.js";
+import { relevelEverything } from "../store/relevel.js";
+import type { Store } from "../store/store.js";
+import { ACCESS_LEVELS } from "../values/value.js";
+import { rebuildFacts } from "./rebuild-facts.js";
+
+/**
+ * Brings levels of access and facts in step with a codebook that was edited since they were made: a property that was closed must not
+ * show for a moment longer. Costs one look-up where nothing was edited.
+ */
+export async function followCodebook(store: Store, codebook: Codebook, now: string): Promise<void> {
+  if (!(await codebookChanged(store, codebook))) return;
+  await store.write({ now, by: "", action: "codebook" }, async (tx) => {
+    await relevelEverything(tx, codebook);
+    await rebuildFacts(tx, codebook);
+    await setCodebookMark(tx, markOf(codebook));
+    for (const audience of ACCESS_LEVELS) tx.seenBy.add(audience);
+  });
+}
