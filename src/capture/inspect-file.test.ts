@@ -19,7 +19,7 @@ test("a file, or standard input, is read whole", async () => {
 test("what cannot be read says why", async () => {
   const missing = join(folder, "no.pdf");
   await expect(inspectFile(missing)).rejects.toMatchObject({
-    code: "source-missing",
+    code: "file-missing",
     message: `there is no file ${missing}`,
     exit: 2,
   });

@@ -15,7 +15,7 @@ const MOST_BYTES = 250_000_000;
 
 /**
  * Reads the file that someone wants to add, or standard input for `-`.
- * @throws Problem `source-missing`, `source-unreadable` (a folder, no permission), `source-too-large`.
+ * @throws Problem `file-missing`, `source-unreadable` (a folder, no permission), `source-too-large`.
  */
 export async function inspectFile(
   path: string,
@@ -58,7 +58,7 @@ function readProblem(path: string, error: unknown): unknown {
   switch (codeOf(error)) {
     case "ENOENT":
     case "ENOTDIR":
-      return new Problem("source-missing", `there is no file ${path}`, "check the path", { cause: error });
+      return new Problem("file-missing", `there is no file ${path}`, "check the path", { cause: error });
     case "EISDIR":
       return sourceUnreadable(path, "it is a folder", "name a file in it", error);
     case "EACCES":

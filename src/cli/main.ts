@@ -11,6 +11,7 @@ import { errorLine, errorShape } from "./report-error.js";
 export async function run(args: readonly string[]): Promise<number> {
   const outcome = { exit: 0 };
   const program = createProgram(outcome);
+  if (process.stdout.listenerCount("error") === 0) process.stdout.on("error", ignoreClosedPipe);
   try {
     await program.parseAsync([...args], { from: "user" });
     return outcome.exit;
@@ -42,4 +43,9 @@ function report(error: unknown, args: readonly string[]): number {
   else process.stderr.write(`${errorLine(error)}\n`);
   if (args.includes("--verbose") && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
   return error instanceof Problem ? error.exit : 3;
+}
+
+/** `muster list … | head` stops reading when it has seen enough: that is no failure. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }

@@ -54,7 +54,7 @@ export interface ClaimResult {
 /**
  * States something of a record, with the clips that prove it. The same claim from the same sources a second time is noticed and not made
  * twice.
- * @throws Problem "record-missing", "property-missing", "value-invalid" and the kinds' own, "reason-missing", "clip-missing"
+ * @throws Problem "record-missing", "property-unknown", "value-invalid" and the kinds' own, "reason-missing", "clip-missing"
  */
 export function addClaim(desk: Desk, input: ClaimInput): Promise<ClaimResult> {
   return change(desk, "claim", async (tx) => {
@@ -87,7 +87,7 @@ async function recordFor(tx: WriteTx, desk: Desk, input: ClaimInput): Promise<{ 
   if (!type && stroke > 0) {
     const near = nearNames(input.record.slice(0, stroke), [...desk.codebook.types.keys()]);
     throw new Problem(
-      "type-missing",
+      "type-unknown",
       `the codebook has no type "${input.record.slice(0, stroke)}"`,
       near.length > 0
         ? `did you mean ${near.join(" or ")}?`
@@ -98,14 +98,14 @@ async function recordFor(tx: WriteTx, desk: Desk, input: ClaimInput): Promise<{ 
   return { record: await newRecord(tx, desk, type.key, input.record.slice(stroke + 1)), made: true };
 }
 
-/** @throws Problem "property-missing" with the near names. */
+/** @throws Problem "property-unknown" with the near names. */
 export function findProperty(codebook: Codebook, type: string, key: string): Property {
   const properties = codebook.types.get(type)?.properties;
   const property = properties?.get(key);
   if (property) return property;
   const near = nearNames(key, [...(properties?.keys() ?? [])]);
   throw new Problem(
-    "property-missing",
+    "property-unknown",
     `${type} has no property "${key}"`,
     near.length > 0
       ? `did you mean ${near.join(" or ")}?`

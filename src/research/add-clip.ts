@@ -177,7 +177,8 @@ function notFound(
       undefined,
     );
   const nearest = nearestPassage(looked, quote) ?? nearestPassage(pages, quote);
-  return new QuoteNotFound(`the quote does not stand on ${where}`, nearestText(nearest), nearest);
+  const stands = page === undefined ? `in ${where}` : `on ${where}`;
+  return new QuoteNotFound(`the quote does not stand ${stands}`, nearestText(nearest), nearest);
 }
 
 /** What to say of the passage that comes nearest. */

@@ -11,6 +11,8 @@ import { CLIP_FIELDS, editClip } from "./edit-clip.js";
 import { editRecord, RECORD_FIELDS } from "./edit-record.js";
 import { editSource, isSourceField, SOURCE_FIELDS } from "./edit-source.js";
 
+const isId = (name: string): boolean => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(name);
+
 /** What can be edited by name or id. */
 type Editable = "clip" | "claim" | "source" | "record";
 
@@ -60,12 +62,14 @@ async function findTarget(tx: WriteTx, target: string): Promise<{ entity: Editab
   const kind = await kindOfId(tx.db, target);
   if (kind === "clip" || kind === "claim") return { entity: kind, id: target, name: target };
   if (target.includes("/")) await findRecord(tx.db, target);
-  await findSource(tx.db, target);
-  throw new Problem(
-    "target-missing",
-    `there is no clip, claim, source or record "${target}"`,
-    "give an id, a citation key or TYPE/SLUG",
-  );
+  if (isId(target))
+    throw new Problem(
+      "target-missing",
+      `there is no clip, claim, source or record with the id ${target}`,
+      "give an id, a citation key or TYPE/SLUG",
+    );
+  const moved = await findSource(tx.db, target); // by a key that it had before
+  return { entity: "source", id: moved.id, name: moved.key };
 }
 
 const FIELDS: { readonly [E in Editable]: readonly string[] } = {
