@@ -7,7 +7,9 @@ if (process.argv.length === 3 && (process.argv[2] === "--version" || process.arg
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   process.stdout.write(`${version}\n`);
 } else if (!existsSync(main)) {
-  process.stderr.write("muster: the program is not built (dist/ is missing); run `npm run build` in the folder of Muster\n");
+  process.stderr.write(
+    "muster: the program is not built (dist/ is missing); run `npm run build` in the folder of Muster\n",
+  );
   process.exitCode = 3;
 } else {
   const { run } = await import(main.href);

@@ -43,7 +43,9 @@ test("every folder of src/ stands in the table of rooms, and none is empty", () 
   const rooms = roomsInOrder();
   const folders = readdirSync(join(root, "src"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(folders.map((folder) => folder.name).filter((name) => !rooms.includes(name))).toEqual([]);
-  expect(folders.map((folder) => folder.name).filter((name) => sourceFiles(join(root, "src", name)).length === 0)).toEqual([]);
+  expect(
+    folders.map((folder) => folder.name).filter((name) => sourceFiles(join(root, "src", name)).length === 0),
+  ).toEqual([]);
 });
 
 test("only store/ speaks SQL, and only workspace/ reads the clock or chance", () => {
@@ -51,8 +53,13 @@ test("only store/ speaks SQL, and only workspace/ reads the clock or chance", ()
     const path = relative(join(root, "src"), file);
     const text = readFileSync(file, "utf8");
     const found: string[] = [];
-    if (roomOf(path) !== "workspace" && /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/.test(text)) found.push(`${path}: clock or chance`);
-    if (roomOf(path) !== "store" && /from "kysely"|\bselectFrom\(|\binsertInto\(/.test(text) && !/\.test\.tsx?$/.test(path))
+    if (roomOf(path) !== "workspace" && /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/.test(text))
+      found.push(`${path}: clock or chance`);
+    if (
+      roomOf(path) !== "store" &&
+      /from "kysely"|\bselectFrom\(|\binsertInto\(/.test(text) &&
+      !/\.test\.tsx?$/.test(path)
+    )
       found.push(`${path}: SQL outside store/`);
     return found;
   });

@@ -49,4 +49,3 @@ export const ENTITIES = [
   "share",
 ] as const satisfies readonly (keyof Bundles)[];
 export type Entity = (typeof ENTITIES)[number];
-export const isEntity = (name: string): name is Entity => (ENTITIES as readonly string[]).includes(name);

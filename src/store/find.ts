@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { nearNames } from "../values/near-names.js";
 import { Problem } from "../values/problem.js";
-import type { ClaimTable, ClipTable, RecordTable, SourceTable, Tables } from "./tables.js";
+import type { ClipTable, RecordTable, SourceTable, Tables } from "./tables.js";
 
 /*
  * Rows by the names that people use (citation key, `type/slug`) or by their id; either is accepted everywhere. In a restricted `db` what
@@ -106,23 +106,6 @@ export async function findClip(db: Kysely<Tables>, id: string): Promise<ClipTabl
     .executeTakeFirst();
   if (!row)
     throw new Problem("clip-missing", `there is no clip ${id}`, "`muster show SOURCE` lists the clips of a source");
-  return row;
-}
-
-/** @throws Problem "claim-missing" */
-export async function findClaim(db: Kysely<Tables>, id: string): Promise<ClaimTable> {
-  const row = await db
-    .selectFrom("claim")
-    .selectAll()
-    .where("id", "=", id)
-    .where("deleted", "is", null)
-    .executeTakeFirst();
-  if (!row)
-    throw new Problem(
-      "claim-missing",
-      `there is no claim ${id}`,
-      "`muster show TYPE/SLUG --json` lists the claims of a record",
-    );
   return row;
 }
 

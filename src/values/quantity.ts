@@ -4,7 +4,7 @@ import { Problem } from "./problem.js";
 import { readQuantityWords } from "./quantity-words.js";
 import type { Quantity } from "./value.js";
 
-export { formatQuantity, type NumberWords } from "./format-quantity.js";
+export { formatQuantity } from "./format-quantity.js";
 
 const HINT = 'write a number, a range such as 171..200, or words such as "about 80", "at least 20", "several dozen"';
 const KEYS = ["min", "max", "approximate", "words", "unit"];
