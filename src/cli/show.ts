@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { recordJson } from "../listings/record-json.js";
 import { recordText } from "../listings/record-text.js";
+import { sourceText } from "../listings/source-text.js";
 import { Problem } from "../values/problem.js";
 import { recordView } from "../views/record.js";
 import type { SourceView } from "../views/shapes.js";
@@ -23,7 +24,8 @@ export function showCommand(): Command {
             if (error instanceof Problem && error.code === "source-missing") return error;
             throw error;
           });
-          if (!(source instanceof Problem)) return print(options.json, sourceShape(source), sourceText(source));
+          if (!(source instanceof Problem))
+            return print(options.json, sourceShape(source), sourceText(source, { width: terminalWidth() }));
           if (!/^[0-9a-f-]{36}$/.test(what)) throw source;
         }
         const record = await recordView(look, what);
@@ -39,21 +41,4 @@ export function showCommand(): Command {
 /** The source without the text of its pages: that is a document, not an answer. */
 function sourceShape({ pages: _, ...source }: SourceView): object {
   return source;
-}
-
-function sourceText(source: SourceView): string {
-  const snapshots = source.snapshots.map(
-    (one) =>
-      `  ${one.at.slice(0, 10)} ${one.mediaType}, ${one.pages} ${one.pages === 1 ? "page" : "pages"}, SHA-256 ${one.sha256.slice(0, 12)}…`,
-  );
-  const clips = source.clips.map((clip) => {
-    const page = clip.pageLabel === null ? "" : `p. ${clip.pageLabel}: `;
-    return `  ${clip.id} (${clip.status}) ${page}“${clip.quote}”`;
-  });
-  return [
-    `${source.key}: ${source.citation.text}`,
-    `${source.kind ?? "kind not told"}, ${source.access}${source.language ? `, ${source.language}` : ""}`,
-    ...(snapshots.length > 0 ? ["snapshots, newest first:", ...snapshots] : ["nothing of it has been captured"]),
-    ...(clips.length > 0 ? [`clips (${clips.length}):`, ...clips] : ["no clips yet"]),
-  ].join("\n");
 }

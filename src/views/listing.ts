@@ -53,14 +53,16 @@ export async function listing(
     plan.columns,
     shown.flatMap((section) => section.rows),
   );
-  const parts = matches.filter(({ id }) => above.has(id)).length;
+  // What stands in none of the groups asked for is shown, not counted.
+  const countedIds = sections.filter((section) => section.group?.key !== OTHER).flatMap((section) => section.ids);
+  const parts = countedIds.filter((id) => above.has(id)).length;
   return {
     query: printQuery(plan.query),
     lang: look.lang,
     type: plan.type,
     columns: plan.columns.map((key) => ({ key, label: type.properties.get(key)!.label[look.lang] })),
-    total: matches.length,
-    wholes: matches.length - parts,
+    total: countedIds.length,
+    wholes: countedIds.length - parts,
     parts,
     unrecorded,
     page: plan.page,

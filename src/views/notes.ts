@@ -1,7 +1,7 @@
 import { type Citer, createCiter } from "../citations/cite.js";
 import { type CslItem, toCslItem } from "../citations/csl-item.js";
 import { withShortTitles } from "../citations/short-title.js";
-import { evidenceRows } from "../store/read-facts.js";
+import { evidenceRows, pageLabels } from "../store/read-facts.js";
 import { sourcesById } from "../store/read-sources.js";
 import type { SourceTable } from "../store/tables.js";
 import type { EvidenceStatus } from "../values/value.js";
@@ -25,14 +25,19 @@ export interface EvidenceItem {
 /** Evidence of claims, by claim, in its order. */
 export async function evidenceOf(look: Look, claims: readonly string[]): Promise<Map<string, EvidenceItem[]>> {
   const found = new Map<string, EvidenceItem[]>();
-  for (const row of await evidenceRows(look.reader.db, claims)) {
+  const rows = await evidenceRows(look.reader.db, claims);
+  const labels = await pageLabels(
+    look.reader.db,
+    rows.flatMap((row) => row.clip ?? []),
+  );
+  for (const row of rows) {
     const page = row.clip ? row.clip_page : row.page;
     const item: EvidenceItem = {
       claim: row.claim,
       clip: row.clip,
       quote: row.quote,
       page,
-      pageLabel: page === null ? null : (row.label ?? String(page)),
+      pageLabel: page === null ? null : (labels.get(row.clip ?? "") ?? String(page)),
       status: row.clip ? (row.status as EvidenceStatus) : "no-passage",
       source: row.source,
       speaker: row.speaker,

@@ -80,7 +80,10 @@ export interface ListingView {
   readonly lang: "en" | "es";
   readonly type: string;
   readonly columns: readonly { readonly key: string; readonly label: string }[];
-  /** All matching records; of them those that stand for themselves, and those that are parts of another record. */
+  /**
+   * All matching records (without "other" among groups that were asked for); of them those that stand for themselves, and those that
+   * are parts of another record.
+   */
   readonly total: number;
   readonly wholes: number;
   readonly parts: number;
