@@ -1,5 +1,5 @@
 import type { ActiveTest } from "../query/plan.js";
-import { presenceRows } from "../store/read-facts.js";
+import { ancestorRows, presenceRows } from "../store/read-facts.js";
 import type { Look } from "./look.js";
 import type { SectionView } from "./shapes.js";
 
@@ -34,12 +34,31 @@ export async function presenceHeadings(
     const days = { min: row.date_min, max: row.date_max };
     (row.value_key === "mark" ? of.marks : row.value_key === "certain" ? of.certain : of.possible).push(days);
   }
+  const whole = await datedWholes(
+    look,
+    ids.filter((id) => !known.has(id)),
+    known,
+  );
   const headings = new Map<string, PresenceHeading>();
   for (const id of ids) {
-    const heading = headingOf(known.get(id), tests);
+    const heading = headingOf(known.get(id) ?? whole.get(id), tests);
     if (heading) headings.set(id, heading);
   }
   return headings;
+}
+
+/** A part without any time of its own takes that of the nearest whole that has one, as it does for every filter. */
+async function datedWholes(
+  look: Look,
+  undated: readonly string[],
+  known: ReadonlyMap<string, Known>,
+): Promise<Map<string, Known>> {
+  const found = new Map<string, Known>();
+  for (const { record, ancestor } of await ancestorRows(look.reader.db, undated)) {
+    const days = known.get(ancestor);
+    if (days && !found.has(record)) found.set(record, days);
+  }
+  return found;
 }
 
 const CERTAINTY = ["undated", "possible", "certain"] as const;
