@@ -9,37 +9,46 @@ export interface MadePassage {
 
 export type MadeClaim = { readonly property: string; readonly [field: string]: unknown };
 
+/** A page of a source. */
+export interface MadePlace {
+  readonly source: MadeSource;
+  readonly page: number;
+}
+
 /** Where claims get their evidence: each passage a sentence that stands on a page of a source. */
 export class Passages {
   readonly made: MadePassage[] = [];
+  readonly #at = new Map<string, MadePassage[]>();
 
   constructor(private readonly random: Seeded) {}
 
-  /** One or two passages for a claim from these sources; the second is now and then one that was cited before. */
-  evidence(sources: readonly MadeSource[], words: string): MadePassage[] {
-    const first = this.fresh(sources, words);
-    if (!this.random.chance(0.3)) return [first];
-    return [first, this.random.chance(0.05) ? this.fresh(sources, words) : this.again(sources, first)];
+  /** One or two passages for a claim, from these places; the second is mostly one that another claim rests on too. */
+  evidence(places: readonly MadePlace[], words: string): MadePassage[] {
+    const first = this.fresh(this.random.one(places), words);
+    if (!this.random.chance(0.25)) return [first];
+    const other = this.random.one(places);
+    const known = this.random.one(this.#at.get(keyOf(other)) ?? [first]);
+    return [first, known === first || this.random.chance(0.05) ? this.fresh(other, words) : known];
   }
 
   /** A new passage. */
-  fresh(sources: readonly MadeSource[], words: string): MadePassage {
-    const source = this.random.one(sources);
-    const page = this.random.whole(1, source.pageCount);
+  fresh(place: MadePlace, words: string): MadePassage {
+    const { source, page } = place;
     const quote = `${this.random.one(BEGINNINGS)} ${words} (${this.made.length + 1})`;
     if (source.pages) source.pages[page - 1] += `${quote}. `;
     const passage = { source: source.shape.id, page, quote };
     this.made.push(passage);
+    this.#at.set(keyOf(place), [...(this.#at.get(keyOf(place)) ?? []), passage]);
     return passage;
   }
+}
 
-  /** A passage of one of these sources that another claim rests on too. */
-  private again(sources: readonly MadeSource[], first: MadePassage): MadePassage {
-    const known = this.random.one(this.made.slice(-40));
-    return sources.some((source) => source.shape.id === known.source) && known !== first
-      ? known
-      : this.fresh(sources, "as other officials said");
-  }
+const keyOf = ({ source, page }: MadePlace): string => `${source.shape.id} ${page}`;
+
+/** Any page of any of these sources. */
+export function anyPlace(random: Seeded, sources: readonly MadeSource[]): MadePlace {
+  const source = random.one(sources);
+  return { source, page: random.whole(1, source.pageCount) };
 }
 
 const BEGINNINGS = [
@@ -56,12 +65,12 @@ const CERTAINTIES = ["confirmed", "reported", "reported", "alleged"] as const;
 export function claimOf(
   random: Seeded,
   passages: Passages,
-  sources: readonly MadeSource[],
+  places: readonly MadePlace[],
   claim: MadeClaim,
   words: string,
 ): MadeClaim {
   const certainty = random.one(CERTAINTIES);
   if (random.chance(0.02)) return { ...claim, certainty };
-  if (random.chance(0.03)) return { ...claim, certainty, evidence: [{ source: random.one(sources).shape.id }] };
-  return { ...claim, certainty, evidence: passages.evidence(sources, words) };
+  if (random.chance(0.03)) return { ...claim, certainty, evidence: [{ source: random.one(places).source.shape.id }] };
+  return { ...claim, certainty, evidence: passages.evidence(places, words) };
 }

@@ -1,4 +1,4 @@
-import { claimOf, type MadeClaim, type Passages } from "./made-claims.js";
+import { anyPlace, claimOf, type MadeClaim, type MadePlace, type Passages } from "./made-claims.js";
 import { type MadeSource, two } from "./made-sources.js";
 import type { Seeded } from "./seeded.js";
 
@@ -16,7 +16,13 @@ export interface Making {
   /** Sources of most records, and those of the deployments to Guatemala. */
   readonly sources: readonly MadeSource[];
   readonly guatemala: readonly MadeSource[];
+  /** Which few pages tell of a deployment, by its slug. */
+  readonly told: Map<string, readonly MadePlace[]>;
 }
+
+/** A claim with evidence from any of the sources. */
+const anyClaim = ({ random, passages, sources }: Making, claim: MadeClaim, words: string): MadeClaim =>
+  claimOf(random, passages, [anyPlace(random, sources)], claim, words);
 
 const TOPS = ["us.dod", "us.dhs", "us.state", "us.doj", "gt.mindef", "gt.mingob"];
 const KINDS = ["agency", "police", "military", "unit"];
@@ -37,7 +43,8 @@ const accessOf = (random: Seeded): string =>
 
 const named = (en: string, es: string): MadeClaim => ({ property: "name", value: { en, es } });
 
-export function makeOrganizations({ random, passages, sources }: Making, count: number): MadeRecord[] {
+export function makeOrganizations(making: Making, count: number): MadeRecord[] {
+  const { random } = making;
   const slugs = [...TOPS];
   return Array.from({ length: count }, (_, place) => {
     const parent = random.one(slugs.slice(0, Math.max(TOPS.length, slugs.length / 2)));
@@ -46,20 +53,12 @@ export function makeOrganizations({ random, passages, sources }: Making, count: 
     const claims: MadeClaim[] = [
       named(`Unit ${place}`, `Unidad ${place}`),
       { property: "kind", value: place < TOPS.length ? "ministry" : random.one(KINDS) },
-      claimOf(
-        random,
-        passages,
-        sources,
-        { property: "country", value: slug.startsWith("gt") ? "GT" : "US" },
-        "the unit",
-      ),
+      anyClaim(making, { property: "country", value: slug.startsWith("gt") ? "GT" : "US" }, "the unit"),
     ];
     if (place >= TOPS.length)
       claims.push(
-        claimOf(
-          random,
-          passages,
-          sources,
+        anyClaim(
+          making,
           { property: "parent", value: parent, during: `${random.whole(2003, 2010)}/..` },
           "it stands under the ministry",
         ),
@@ -69,19 +68,14 @@ export function makeOrganizations({ random, passages, sources }: Making, count: 
   });
 }
 
-export function makePlaces({ random, passages, sources }: Making, count: number): MadeRecord[] {
+export function makePlaces(making: Making, count: number): MadeRecord[] {
+  const { random } = making;
   const slugs: string[] = [];
   return Array.from({ length: count }, (_, place) => {
     const slug = `place-${place}`;
     const claims = [
       named(`Crossing ${place}`, `Paso ${place}`),
-      claimOf(
-        random,
-        passages,
-        sources,
-        { property: "country", value: random.one(["GT", ...HOSTS]) },
-        "the crossing lies there",
-      ),
+      anyClaim(making, { property: "country", value: random.one(["GT", ...HOSTS]) }, "the crossing lies there"),
       { property: "kind", value: random.one(["border-crossing", "town", "department", "base"]) },
       { property: "coordinates", value: [-random.whole(8800, 9300) / 100, random.whole(1300, 1800) / 100] },
     ];
@@ -91,20 +85,15 @@ export function makePlaces({ random, passages, sources }: Making, count: number)
   });
 }
 
-export function makePrograms({ random, passages, sources }: Making, count: number): MadeRecord[] {
+export function makePrograms(making: Making, count: number): MadeRecord[] {
+  const { random } = making;
   return Array.from({ length: count }, (_, place) => ({
     type: "program",
     slug: `program-${place}`,
     access: "public",
     claims: [
       named(`Program ${place}`, `Programa ${place}`),
-      claimOf(
-        random,
-        passages,
-        sources,
-        { property: "section", value: String(random.whole(100, 2000)) },
-        "under that section",
-      ),
+      anyClaim(making, { property: "section", value: String(random.whole(100, 2000)) }, "under that section"),
       {
         property: "description",
         value: { en: `What section ${place} allows.`, es: `Lo que permite la sección ${place}.` },
@@ -113,21 +102,16 @@ export function makePrograms({ random, passages, sources }: Making, count: numbe
   }));
 }
 
-export function makeEvents({ random, passages, sources }: Making, count: number): MadeRecord[] {
+export function makeEvents(making: Making, count: number): MadeRecord[] {
+  const { random } = making;
   return Array.from({ length: count }, (_, place) => ({
     type: "event",
     slug: `event-${place}`,
     access: "public",
     claims: [
       named(`Event ${place}`, `Acontecimiento ${place}`),
-      claimOf(
-        random,
-        passages,
-        sources,
-        { property: "date", value: dayOf(random, random.whole(2008, 2022)) },
-        "on that day",
-      ),
-      claimOf(random, passages, sources, { property: "host", value: random.one(["GT", ...HOSTS]) }, "in the country"),
+      anyClaim(making, { property: "date", value: dayOf(random, random.whole(2008, 2022)) }, "on that day"),
+      anyClaim(making, { property: "host", value: random.one(["GT", ...HOSTS]) }, "in the country"),
       { property: "kind", value: random.one(["policy", "election", "agreement"]) },
     ],
   }));
@@ -150,19 +134,29 @@ export function makeDeployments(making: Making, targets: Targets, count: number,
     const candidates = wholes.filter((whole) => whole.host === host).slice(-50);
     const partOf = candidates.length > 5 && random.chance(0.25) ? random.one(candidates).slug : undefined;
     if (partOf === undefined) wholes.push({ slug, host });
-    const claims = deploymentClaims(making, targets, place, host, partOf);
+    making.told.set(slug, placesOf(making, host, place));
+    const claims = deploymentClaims(making, targets, place, { slug, host, partOf });
     return { type: "deployment", slug, access: accessOf(random), claims };
   });
 }
 
+/** The pages that tell of a deployment. Those of Guatemala take turns, so that each page of their sources is cited. */
+function placesOf({ random, sources, guatemala }: Making, host: string, place: number): MadePlace[] {
+  if (host !== "GT") return [0, 1, 2, 3].map(() => anyPlace(random, sources));
+  const turn = (step: number): MadePlace => {
+    const source = guatemala[(place * 3 + step) % guatemala.length]!;
+    return { source, page: 1 + (Math.floor((place * 3 + step) / guatemala.length) % source.pageCount) };
+  };
+  return [turn(0), turn(1), turn(2), anyPlace(random, guatemala)];
+}
+
 function deploymentClaims(
-  { random, passages, sources, guatemala }: Making,
+  { random, passages, told }: Making,
   targets: Targets,
   place: number,
-  host: string,
-  partOf: string | undefined,
+  { slug, host, partOf }: { readonly slug: string; readonly host: string; readonly partOf: string | undefined },
 ): MadeClaim[] {
-  const cited = host === "GT" ? guatemala : sources;
+  const cited = told.get(slug)!;
   const year = random.whole(2008, 2021);
   const size = random.whole(3, 400);
   const say = (claim: MadeClaim, words: string) => claimOf(random, passages, cited, claim, words);
@@ -234,17 +228,11 @@ function resultOf(random: Seeded, year: number): MadeClaim {
   };
 }
 
-/** Further claims of a deployment, to come to the number wanted: more sightings, each by a source of its own. */
-export function furtherClaim({ random, passages, sources, guatemala }: Making, record: MadeRecord): MadeClaim {
-  const cited = record.slug.startsWith("op-gt-") ? guatemala : sources;
+/** Further claims of a deployment, to come to the number wanted: more sightings. */
+export function furtherClaim({ random, passages, told }: Making, { slug }: MadeRecord): MadeClaim {
   const year = random.whole(2009, 2022);
-  return claimOf(
-    random,
-    passages,
-    cited,
-    { property: "observed", value: dayOf(random, year) },
-    `seen again in ${year}`,
-  );
+  const claim = { property: "observed", value: dayOf(random, year) };
+  return claimOf(random, passages, told.get(slug)!, claim, `seen again in ${year}`);
 }
 
 const dayOf = (random: Seeded, year: number): string =>

@@ -71,7 +71,7 @@ function shapeOf(random: Seeded, place: number): MadeSource["shape"] {
     URL: `https://example.org/${year}/${place}`,
     language,
     kind: random.chance(0.4) ? "primary" : "secondary",
-    access: random.one(["public", "public", "public", "team", "team", "confidential"]),
+    access: random.chance(0.8) ? "public" : random.chance(0.75) ? "team" : "confidential",
     copy: random.one(["public", "team", "team", "none"]),
   };
 }

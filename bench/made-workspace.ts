@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Passages } from "./made-claims.js";
+import { anyPlace, Passages } from "./made-claims.js";
 import {
   furtherClaim,
   type MadeRecord,
@@ -38,6 +38,7 @@ export function makeData(share = 1): MadeData {
     passages,
     sources: sources.slice(of(GUATEMALA.sources)),
     guatemala: sources.slice(0, of(GUATEMALA.sources)),
+    told: new Map(),
   };
   const organizations = makeOrganizations(making, of(OTHERS.organizations));
   const places = makePlaces(making, of(OTHERS.places));
@@ -74,7 +75,8 @@ function listedClips(
   const tags = ["training", "border", "drugs", "aid", "vetting", "results"];
   const about = () => [random.one(["GT", "SV", "HN"]), `organization/${random.one(organizations)}`];
   const listed = passages.made.filter(() => random.chance(0.05));
-  while (passages.made.length < wanted) listed.push(passages.fresh(sources, "a passage that no claim rests on yet"));
+  while (passages.made.length < wanted)
+    listed.push(passages.fresh(anyPlace(random, sources), "a passage that no claim rests on yet"));
   return listed.map((passage) => ({ ...passage, tags: random.some(tags, 2), about: about() }));
 }
 

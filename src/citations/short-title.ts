@@ -57,35 +57,66 @@ function isBalanced(text: string): boolean {
 /**
  * The same items, each with the `title-short` by which a second note names it, told apart: where two of one author would
  * be called the same they keep their whole titles, and if these are the same too, their dates. Give it all that one
- * listing cites.
+ * listing cites. An item that was given before and is called the same again comes back as the same object.
  */
 export function withShortTitles(items: readonly CslItem[]): CslItem[] {
-  const short = items.map((item) => item["title-short"] ?? shortTitle(item.title));
+  const short = items.map((item) => keptOf(item).short);
   const whole = apart(items, short, (item) => item.title);
   const ofYear = apart(items, whole, (item) => `${item.title}, ${dateWords(item, 1)}`);
   const ofDay = apart(items, ofYear, (item) => `${item.title}, ${dateWords(item, 3)}`);
-  return items.map((item, index) => ({ ...item, "title-short": ofDay[index]!.replace(/, $/, "") }));
+  return items.map((item, index) => called(item, ofDay[index]!.replace(/, $/, "")));
+}
+
+/** What was found out about an item: listings cite the same ones at every request. */
+interface Kept {
+  readonly short: string;
+  /** Author and title, as a reader tells sources apart, by title. */
+  readonly names: Map<string, string>;
+  readonly called: Map<string, CslItem>;
+}
+
+const kept = new WeakMap<CslItem, Kept>();
+
+function keptOf(item: CslItem): Kept {
+  const known = kept.get(item) ?? {
+    short: item["title-short"] ?? shortTitle(item.title),
+    names: new Map(),
+    called: new Map(),
+  };
+  kept.set(item, known);
+  return known;
+}
+
+function called(item: CslItem, title: string): CslItem {
+  const { called: known } = keptOf(item);
+  const named = known.get(title) ?? { ...item, "title-short": title };
+  known.set(title, named);
+  return named;
 }
 
 /** The titles, with another in the place of those that an author has twice (for different items). */
 function apart(items: readonly CslItem[], titles: readonly string[], other: (item: CslItem) => string): string[] {
-  // "To Guatemala" and "To Guatemala?" are one title to a reader.
-  const called = titles.map(
-    (title, index) =>
-      `${firstAuthor(items[index]!)}\n${fold(title)
-        .replace(/[^\p{L}\p{N}]+/gu, " ")
-        .trim()}`,
-  );
-  const ids = new Map<string, Set<string>>();
-  called.forEach((name, index) => {
-    ids.set(name, (ids.get(name) ?? new Set()).add(items[index]!.id));
+  const names = titles.map((title, index) => nameOf(items[index]!, title));
+  const first = new Map<string, string>();
+  const twice = new Set<string>();
+  names.forEach((name, index) => {
+    const { id } = items[index]!;
+    if ((first.get(name) ?? id) !== id) twice.add(name);
+    first.set(name, id);
   });
-  return titles.map((title, index) => (ids.get(called[index]!)!.size > 1 ? other(items[index]!) : title));
+  return titles.map((title, index) => (twice.has(names[index]!) ? other(items[index]!) : title));
 }
 
-function firstAuthor(item: CslItem): string {
-  const name = (item.author ?? item.editor)?.[0];
-  return fold(name?.family ?? name?.literal ?? "");
+/** Author and title; "To Guatemala" and "To Guatemala?" are one title to a reader. */
+function nameOf(item: CslItem, title: string): string {
+  const { names } = keptOf(item);
+  const known = names.get(title);
+  if (known !== undefined) return known;
+  const author = (item.author ?? item.editor)?.[0];
+  const words = fold(title).replace(/[^\p{L}\p{N}]+/gu, " ");
+  const name = `${fold(author?.family ?? author?.literal ?? "")}\n${words.trim()}`;
+  names.set(title, name);
+  return name;
 }
 
 /** `2015`, `2015-03-12`: in figures, for a title does not change with the language of the reader. */

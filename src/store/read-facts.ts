@@ -1,16 +1,23 @@
 import type { Kysely } from "kysely";
-import { chunks } from "./names.js";
+import { chunks } from "./chunks.js";
 import type { EvidenceTable, FactTable, Tables } from "./tables.js";
+
+/** A fact, and the columns that decide where it stands. */
+export type FactRow = Pick<FactTable, "id" | "record" | "property" | "stage" | "ordinal" | "detail">;
 
 /** The facts of these records, in order; of some properties or of all. */
 export async function factRows(
   db: Kysely<Tables>,
   records: readonly string[],
   properties?: readonly string[],
-): Promise<FactTable[]> {
-  const found: FactTable[] = [];
+): Promise<FactRow[]> {
+  const found: FactRow[] = [];
   for (const some of chunks([...new Set(records)])) {
-    let query = db.selectFrom("fact").selectAll().where("role", "=", "fact").where("record", "in", some);
+    let query = db
+      .selectFrom("fact")
+      .select(["id", "record", "property", "stage", "ordinal", "detail"])
+      .where("role", "=", "fact")
+      .where("record", "in", some);
     if (properties) query = query.where("property", "in", properties);
     found.push(
       ...(await query
@@ -25,18 +32,21 @@ export async function factRows(
   return found;
 }
 
-/** What `active=` and `sort=when` know of the records of a type: certain, possible, marks and "when". */
-export function presenceRows(db: Kysely<Tables>, type: string, keys: readonly string[]) {
-  return db
-    .selectFrom("fact")
-    .select(["record", "value_key", "date_min", "date_max", "sort_key"])
-    .where("type", "=", type)
-    .where("property", "=", "active")
-    .where("role", "=", "active")
-    .where("value_key", "in", keys)
-    .orderBy("id")
+/** What `active=` knows of the records of a type: marks, certain and possible days; in no order. */
+export function presenceRows(db: Kysely<Tables>, type: string) {
+  return activeRows(db, type)
+    .select(["record", "value_key", "date_min", "date_max"])
+    .where("value_key", "in", ["mark", "certain", "possible"])
     .execute();
 }
+
+/** Sort keys of `sort=when` of the records of a type, one each; in no order. */
+export function whenRows(db: Kysely<Tables>, type: string) {
+  return activeRows(db, type).select(["record", "sort_key"]).where("value_key", "=", "when").execute();
+}
+
+const activeRows = (db: Kysely<Tables>, type: string) =>
+  db.selectFrom("fact").where("type", "=", type).where("property", "=", "active").where("role", "=", "active");
 
 /** Sort keys of a property of all records of a type; `part_kind` is the language of a text, `value_key` the record referred to. */
 export function sortRows(db: Kysely<Tables>, type: string, property: string) {
@@ -107,16 +117,14 @@ export async function evidenceRows(db: Kysely<Tables>, claims: readonly string[]
     clip_page: number | null;
     status: string | null;
     speaker: string | null;
-    label: string | null;
   })[] = [];
   for (const some of chunks([...new Set(claims)]))
     found.push(
       ...(await db
         .selectFrom("evidence")
         .leftJoin("clip", "clip.id", "evidence.clip")
-        .leftJoin("clip_context", "clip_context.clip", "evidence.clip")
         .selectAll("evidence")
-        .select(["clip.quote", "clip.page as clip_page", "clip.status", "clip.speaker", "clip_context.label"])
+        .select(["clip.quote", "clip.page as clip_page", "clip.status", "clip.speaker"])
         .where("evidence.claim", "in", some)
         .orderBy("evidence.claim")
         .orderBy("evidence.ordinal")
@@ -125,18 +133,31 @@ export async function evidenceRows(db: Kysely<Tables>, claims: readonly string[]
   return found;
 }
 
+/**
+ * The labels printed on the pages of these clips, by clip; those of pages without one are missing. A query of its own: joined to
+ * another, SQLite makes the whole view first, the text around every clip there is.
+ */
+export async function pageLabels(db: Kysely<Tables>, clips: readonly string[]): Promise<Map<string, string>> {
+  const labels = new Map<string, string>();
+  for (const some of chunks([...new Set(clips)])) {
+    const query = db.selectFrom("clip_context").select(["clip", "label"]).where("clip", "in", some);
+    for (const { clip, label } of await query.where("label", "is not", null).execute()) labels.set(clip, label!);
+  }
+  return labels;
+}
+
 /** Who refers to a record: facts of references whose value is it, by type and property. */
-export function referringRows(db: Kysely<Tables>, record: string) {
-  return db
+export async function referringRows(db: Kysely<Tables>, record: string) {
+  const rows = await db
     .selectFrom("fact")
     .select(["record", "type", "property"])
     .distinct()
     .where("value_key", "=", record)
     .where("role", "in", ["fact", "alternative"])
-    .orderBy("type")
-    .orderBy("property")
-    .orderBy("record")
     .execute();
+  // Sorted here: asked for this order, SQLite walks the index that has it, through every fact there is.
+  const inOrder = ({ type, property, record }: (typeof rows)[number]) => `${type}\n${property}\n${record}`;
+  return rows.sort((a, b) => (inOrder(a) < inOrder(b) ? -1 : 1));
 }
 
 /** How many records of a type have each value of these properties, by their own claims. */

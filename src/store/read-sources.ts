@@ -1,12 +1,17 @@
 import type { Kysely } from "kysely";
-import { chunks } from "./names.js";
+import { chunks } from "./chunks.js";
 import type { SourceTable, Tables } from "./tables.js";
 
-/** Sources by id, as far as this reader may see them. */
-export async function sourcesById(db: Kysely<Tables>, ids: readonly string[]): Promise<SourceTable[]> {
-  const found: SourceTable[] = [];
+/** What a citation is made of. */
+export type CitedSource = Pick<SourceTable, (typeof CITED)[number]>;
+
+const CITED = ["id", "version", "key", "csl", "title", "language", "url"] as const;
+
+/** What sources are cited by, as far as this reader may see them. */
+export async function sourcesById(db: Kysely<Tables>, ids: readonly string[]): Promise<CitedSource[]> {
+  const found: CitedSource[] = [];
   for (const some of chunks(ids))
-    found.push(...(await db.selectFrom("source").selectAll().where("id", "in", some).execute()));
+    found.push(...(await db.selectFrom("source").select(CITED).where("id", "in", some).execute()));
   return found;
 }
 

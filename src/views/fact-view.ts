@@ -1,18 +1,18 @@
 import type { Property } from "../codebook/codebook.js";
 import { formatValue } from "../codebook/format-value.js";
 import type { Fact } from "../facts/fact.js";
-import type { FactTable } from "../store/tables.js";
+import type { FactRow } from "../store/read-facts.js";
 import { isSpecial, type Lang, type Value } from "../values/value.js";
 import type { Label } from "./labels.js";
 import type { FactView } from "./shapes.js";
 
-/** A fact with the columns that decide where it stands. */
+/** A fact, read, and its row. */
 export interface ReadFact {
-  readonly row: Pick<FactTable, "record" | "property" | "stage" | "ordinal" | "id">;
+  readonly row: FactRow;
   readonly fact: Fact;
 }
 
-export const readFact = (row: FactTable): ReadFact => ({ row, fact: JSON.parse(row.detail!) as Fact });
+export const readFact = (row: FactRow): ReadFact => ({ row, fact: JSON.parse(row.detail!) as Fact });
 
 /** Ids of the records that these facts refer to. */
 export function referredIn(facts: readonly ReadFact[], properties: ReadonlyMap<string, Property>): string[] {

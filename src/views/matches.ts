@@ -2,7 +2,7 @@ import { LAST as LAST_SORT_KEY } from "../facts/sortable.js";
 import type { CheckedQuery } from "../query/plan.js";
 import { printQuery } from "../query/print-query.js";
 import { matchingRecords, unrecordedAmong } from "../store/find-records.js";
-import { ancestorRows, presenceRows, sortRows } from "../store/read-facts.js";
+import { ancestorRows, sortRows, whenRows } from "../store/read-facts.js";
 import { wordsOfRecords } from "../store/record-words.js";
 import { stems, tokens } from "../text/analyze.js";
 import { compareBytes, sortKey } from "../values/fold.js";
@@ -89,7 +89,7 @@ async function sortKeys(
 ): Promise<{ keys: Map<string, string>; isWhen: boolean }> {
   const keys = new Map<string, string>();
   if (plan.sort.by === "when") {
-    for (const row of await presenceRows(look.reader.db, plan.type, ["when"])) keys.set(row.record, row.sort_key);
+    for (const row of await whenRows(look.reader.db, plan.type)) keys.set(row.record, row.sort_key);
     for (const id of ids) if (!keys.has(id)) keys.set(id, LAST_SORT_KEY);
     return { keys, isWhen: true };
   }

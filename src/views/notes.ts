@@ -2,8 +2,7 @@ import { type Citer, createCiter } from "../citations/cite.js";
 import { type CslItem, toCslItem } from "../citations/csl-item.js";
 import { withShortTitles } from "../citations/short-title.js";
 import { evidenceRows, pageLabels } from "../store/read-facts.js";
-import { sourcesById } from "../store/read-sources.js";
-import type { SourceTable } from "../store/tables.js";
+import { type CitedSource, sourcesById } from "../store/read-sources.js";
 import type { EvidenceStatus } from "../values/value.js";
 import type { Look } from "./look.js";
 import type { NoteView } from "./shapes.js";
@@ -54,7 +53,7 @@ export async function evidenceOf(look: Look, claims: readonly string[]): Promise
 export async function citedSources(
   look: Look,
   ids: Iterable<string>,
-): Promise<Map<string, { row: SourceTable; item: CslItem }>> {
+): Promise<Map<string, { row: CitedSource; item: CslItem }>> {
   const rows = await sourcesById(look.reader.db, [...new Set(ids)]);
   const told = withShortTitles(rows.map(itemOf)); // short forms of one author's sources are told apart
   return new Map(rows.map((row, place) => [row.id, { row, item: told[place]! }]));
@@ -64,7 +63,7 @@ export async function citedSources(
 const items = new Map<string, CslItem>();
 const ITEMS_KEPT = 20_000;
 
-function itemOf(row: SourceTable): CslItem {
+function itemOf(row: CitedSource): CslItem {
   const key = `${row.id} ${row.version}`;
   const known = items.get(key);
   if (known) return known;
@@ -92,7 +91,7 @@ export class NoteBook {
 
   constructor(
     look: Pick<Look, "style" | "lang">,
-    private readonly sources: ReadonlyMap<string, { readonly row: SourceTable; readonly item: CslItem }>,
+    private readonly sources: ReadonlyMap<string, { readonly row: CitedSource; readonly item: CslItem }>,
   ) {
     this.citer = createCiter({ style: look.style, lang: look.lang });
   }

@@ -27,7 +27,7 @@ export async function presenceHeadings(
   ids: readonly string[],
 ): Promise<Map<string, PresenceHeading>> {
   const known = new Map<string, Known>();
-  for (const row of await presenceRows(look.reader.db, type, ["mark", "certain", "possible"])) {
+  for (const row of await presenceRows(look.reader.db, type)) {
     if (row.date_min === null || row.date_max === null) continue;
     const of = known.get(row.record) ?? { marks: [], certain: [], possible: [] };
     known.set(row.record, of);
