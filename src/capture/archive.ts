@@ -52,8 +52,7 @@ export async function readBytes(archiveDir: string, sha256: string): Promise<Buf
     bytes = await readFile(path);
   } catch (error) {
     if (codeOf(error) !== "ENOENT") throw error;
-    const hint = "restore it from a backup: the snapshot stays without its original until then";
-    throw new Problem("archive-missing", `the archive has no file ${path}`, hint, { cause: error, exit: 3 });
+    throw archiveMissing(path, error);
   }
   if (sha256Of(bytes) !== sha256) throw archiveDamaged(path);
   return bytes;
@@ -73,8 +72,23 @@ export async function verifyArchive(archiveDir: string): Promise<string[]> {
   return damaged;
 }
 
+/** Paths at which the archive should keep an original and keeps none. */
+export async function missingOriginals(archiveDir: string, hashes: Iterable<string>): Promise<string[]> {
+  const missing: string[] = [];
+  for (const sha256 of new Set(hashes)) {
+    const path = archivePath(archiveDir, sha256);
+    if ((await sizeOf(path)) === undefined) missing.push(path);
+  }
+  return missing.sort();
+}
+
+export function archiveMissing(path: string, cause: unknown): Problem {
+  const hint = "bring it back from a copy of the workspace, or add the same document again";
+  return new Problem("archive-missing", `the archive has no file ${path}`, hint, { cause, exit: 3 });
+}
+
 function archiveDamaged(path: string): Problem {
-  const hint = "restore it from a backup, or move it away and add the source again";
+  const hint = "bring it back from a copy of the workspace, or move it away and add the same document again";
   return new Problem("archive-damaged", `${path} does not hold the bytes that its name promises`, hint, { exit: 3 });
 }
 

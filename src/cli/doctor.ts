@@ -1,7 +1,9 @@
 import { Command } from "commander";
-import { verifyArchive } from "../capture/archive.js";
+import { missingOriginals, verifyArchive } from "../capture/archive.js";
 import { factsDiffer } from "../facts/rebuild-facts.js";
+import { allBundles } from "../store/load.js";
 import { orphans } from "../store/orphans.js";
+import type { Reader } from "../store/store.js";
 import { inWorkspace, type Opened } from "./open.js";
 import { type Outcome, print } from "./outcome.js";
 
@@ -28,8 +30,18 @@ export function doctorCommand(outcome: Outcome): Command {
 async function examine({ store, codebook, workspace }: Opened): Promise<Finding[]> {
   const damaged = await verifyArchive(workspace.paths.archive);
   return store.readAll(async (db) => [
+    ...(await originalsLost(db, workspace.paths.archive)),
     ...(await factsDiffer(db, codebook)).map((difference) => ({ kind: "fact", message: JSON.stringify(difference) })),
     ...(await orphans(db)).map((message) => ({ kind: "orphan", message })),
     ...damaged.map((path) => ({ kind: "archive", message: `${path} is not what its name says` })),
   ]);
+}
+
+async function originalsLost(db: Reader["db"], archive: string): Promise<Finding[]> {
+  const hashes: string[] = [];
+  for await (const snapshots of allBundles(db, "snapshot")) hashes.push(...snapshots.map(({ row }) => row.sha256));
+  return (await missingOriginals(archive, hashes)).map((path) => ({
+    kind: "archive",
+    message: `${path} is not there`,
+  }));
 }

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { archivePath } from "../capture/archive.js";
+import { archiveMissing, archivePath } from "../capture/archive.js";
 import type { Bundles, Entity } from "../store/bundle.js";
 import { allBundles, allChanges } from "../store/load.js";
 import { Names } from "../store/names.js";
@@ -28,7 +28,7 @@ type Db = Reader["db"];
 /**
  * Writes the whole workspace as plain files (FORMAT.md): a file for each list, a line for each object, lines by id; deleted rows, the
  * journal and the archive included. Equal workspaces give equal bytes. The folder appears when it is whole.
- * @throws Problem "folder-not-empty", "disk-full" (exit 3), "folder-unwritable" (exit 3)
+ * @throws Problem "folder-not-empty", "disk-full" (exit 3), "folder-unwritable" (exit 3), "archive-missing" (exit 3)
  */
 export async function exportWorkspace(
   from: { readonly store: Store; readonly archive: string; readonly codebookText: string },
@@ -145,7 +145,10 @@ async function* snapshotShapes(db: Db, folder: string, archive: string): AsyncGe
 async function copyOriginal(from: string, to: string, sha256: string): Promise<void> {
   const target = archivePath(to, sha256);
   await mkdir(dirname(target), { recursive: true });
-  await copyFile(archivePath(from, sha256), target);
+  const original = archivePath(from, sha256);
+  await copyFile(original, target).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "ENOENT" ? archiveMissing(original, error) : error;
+  });
 }
 
 /** Records with their claims and judgements inside, as a person writes them. */

@@ -49,7 +49,10 @@ export async function addSource(desk: Desk, input: SourceInput): Promise<AddedSo
   const fields = readSourceFields(input.fields ?? {});
   const sha256 = createHash("sha256").update(input.bytes).digest("hex");
   const known = await alreadyHeld(desk, sha256, input.source);
-  if (known) return known;
+  if (known) {
+    await storeBytes(desk.archive, input.bytes); // an original that was lost is there again
+    return known;
+  }
   const extraction = await extract(input.bytes, input.fileName === undefined ? {} : { fileName: input.fileName });
   await storeBytes(desk.archive, input.bytes);
   return change(desk, "add", async (tx) => {

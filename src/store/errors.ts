@@ -33,7 +33,7 @@ export function sqliteProblem(error: unknown, file: string): unknown {
     return problem(
       "database-damaged",
       `${file} is damaged or not a Muster database: ${error.message}`,
-      "restore a backup with `muster restore`",
+      "bring it back from a copy of the workspace, or import its last export into a new one",
     );
   if (code === SQLITE.busy)
     return problem("workspace-locked", `${file} is locked by another program`, "try again when it is done");

@@ -27,7 +27,7 @@ export function openSqlite(file: string, options: EngineOptions): Engine {
     throw new Problem(
       "database-missing",
       `there is no ${file}`,
-      "bring it back with `muster restore`, or run `muster init`",
+      "bring it back from a copy of the workspace, or import its last export into a new one",
     );
   const mended = <T>(work: () => T): T => {
     try {
