@@ -3,6 +3,7 @@ import { marksOf } from "../listings/marks.js";
 import { textIn } from "../values/text-value.js";
 import { isSpecial, type Lang, type Text, type Value } from "../values/value.js";
 import type { FactView } from "../views/shapes.js";
+import { listingWords } from "../words/listing.js";
 import { pageWords } from "../words/pages.js";
 import { isWebAddress, recordAddress } from "./addresses.js";
 import type { Site } from "./page.js";
@@ -12,14 +13,16 @@ interface Props {
   readonly property: Property;
   readonly site: Site;
   readonly lang: Lang;
+  /** Says that sources disagree, not how: that stands elsewhere. */
+  readonly brief?: boolean;
 }
 
 /** The value of a fact, as a link where it leads somewhere, with the marks of what must be known of it. */
-export function FactText({ fact, property, site, lang }: Props) {
+export function FactText({ fact, property, site, lang, brief = false }: Props) {
   return (
     <>
       <FactValue fact={fact} property={property} site={site} lang={lang} />
-      <FactMarks fact={fact} property={property} lang={lang} />
+      <FactMarks fact={fact} property={property} lang={lang} brief={brief} />
     </>
   );
 }
@@ -31,7 +34,7 @@ export function FactValue({ fact, property, site, lang }: Props) {
   return text;
 }
 
-export function FactMarks({ fact, property, lang }: Omit<Props, "site">) {
+export function FactMarks({ fact, property, lang, brief = false }: Omit<Props, "site">) {
   const marks = marksOf(fact, lang);
   const foreign = foreignTag(fact.value, property, lang);
   if (marks.length === 0 && !foreign) return null;
@@ -40,7 +43,7 @@ export function FactMarks({ fact, property, lang }: Omit<Props, "site">) {
       {marks.map(({ kind, text }) => (
         <>
           {" "}
-          <span class={`mark mark-${kind}`}>{text}</span>
+          <span class={`mark mark-${kind}`}>{brief && kind === "disagree" ? listingWords[lang].disagree : text}</span>
         </>
       ))}
       {foreign && (

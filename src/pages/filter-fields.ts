@@ -8,6 +8,13 @@ import { filterWords } from "../words/filters.js";
 import { pageWords } from "../words/pages.js";
 import { type FilterPair, type FilterPlace, isCondition, itemsOf, keyLabel } from "./filter-pairs.js";
 
+interface Box {
+  readonly value: string;
+  readonly label: string;
+  /** Records that have it; 0 is not told. */
+  readonly count?: number;
+}
+
 /** One field of the filter form. Its `name` is the key of the grammar; with `[]` after it the boxes that are ticked make one list. */
 export type FilterField =
   | {
@@ -23,7 +30,7 @@ export type FilterField =
       readonly control: "boxes";
       readonly name: string;
       readonly label: string;
-      readonly boxes: readonly { readonly value: string; readonly label: string; readonly ticked: boolean }[];
+      readonly boxes: readonly (Box & { readonly ticked: boolean })[];
     }
   | {
       readonly control: "select";
@@ -106,9 +113,9 @@ function propertyFields(property: Property, given: Given, take: Take): FilterFie
   const offered = options.get(key) ?? [];
   switch (kind) {
     case "choice":
-      return [boxes(key, place, take(key), offered.map(named))];
+      return [boxes(key, place, take(key), offered)];
     case "country":
-      return [boxes(key, place, take(key), [...regions(codebook, offered, lang), ...offered.map(named)])];
+      return [boxes(key, place, take(key), [...regions(codebook, offered, lang), ...offered])];
     case "yes-no":
       return [
         boxes(key, place, take(key), [
@@ -145,9 +152,6 @@ function propertyFields(property: Property, given: Given, take: Take): FilterFie
   }
 }
 
-/** "training (12)": how many have it. */
-const named = ({ value, label, count }: FilterOption) => ({ value, label: count > 0 ? `${label} (${count})` : label });
-
 function regions(codebook: Codebook, offered: readonly FilterOption[], lang: Lang) {
   const codes = new Set(offered.map(({ value }) => value));
   return [...codebook.regions]
@@ -160,11 +164,11 @@ function boxes(
   key: string,
   place: FilterPlace,
   pair: FilterPair | undefined,
-  offered: readonly { readonly value: string; readonly label: string }[],
+  offered: readonly Box[],
 ): Extract<FilterField, { control: "boxes" }> {
   const words = filterWords[place.lang];
   const asked = pair === undefined || pair.value === "" ? [] : itemsOf(pair.value).map(printItem);
-  const known = [...offered, { value: ":none", label: words.nothingRecorded }];
+  const known: readonly Box[] = [...offered, { value: ":none", label: words.nothingRecorded }];
   const unknown = asked
     .filter((value) => !known.some((one) => one.value === value))
     .map((value) => ({ value, label: value === ":any" ? words.somethingRecorded : value }));
@@ -172,7 +176,7 @@ function boxes(
     control: "boxes",
     name: `${key}[]`,
     label: keyLabel(key, place),
-    boxes: [...known, ...unknown].map(({ value, label }) => ({ value, label, ticked: asked.includes(value) })),
+    boxes: [...known, ...unknown].map((box) => ({ ...box, ticked: asked.includes(box.value) })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { formatNumber } from "../values/format-number.js";
 import type { Lang } from "../values/value.js";
 import { filterWords } from "../words/filters.js";
 import type { FilterField, FilterFields } from "./filter-fields.js";
@@ -26,9 +27,12 @@ export function FilterForm({ fields, action, lang, open }: Props) {
         <details class="fields" open={open}>
           <summary>{words.title}</summary>
           <div class="field-grid">
-            {[...others, ...main].map((field) => (
+            {[...others, ...main, ...order].map((field) => (
               <Field field={field} lang={lang} />
             ))}
+            <div class="buttons">
+              <button type="submit">{words.show}</button> <a href={action}>{words.clear}</a>
+            </div>
           </div>
           {more.length > 0 && (
             <details class="more" open={open && isMoreAsked}>
@@ -40,15 +44,6 @@ export function FilterForm({ fields, action, lang, open }: Props) {
               </div>
             </details>
           )}
-          <fieldset class="field-grid order">
-            <legend class="unseen">{words.order}</legend>
-            {order.map((field) => (
-              <Field field={field} lang={lang} />
-            ))}
-            <div class="buttons">
-              <button type="submit">{words.show}</button> <a href={action}>{words.clear}</a>
-            </div>
-          </fieldset>
         </details>
       </form>
     </search>
@@ -135,9 +130,10 @@ function Boxes({ field, lang }: { field: Extract<FilterField, { control: "boxes"
         <legend class="unseen">
           {field.label}: {words.anyOf}
         </legend>
-        {field.boxes.map(({ value, label, ticked: isTicked }) => (
+        {field.boxes.map(({ value, label, count = 0, ticked: isTicked }) => (
           <label>
             <input type="checkbox" name={field.name} value={value} checked={isTicked} /> {label}
+            {count > 0 && <span class="counts"> ({formatNumber(count)})</span>}
           </label>
         ))}
       </fieldset>

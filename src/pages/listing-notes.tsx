@@ -40,7 +40,7 @@ function Note({ note, view, places }: { note: NoteView; view: ListingView; place
         {places.slice(0, PLACES_SHOWN).map((id, place) => (
           <>
             <a href={`#${id}`} aria-label={words.backTo(note.n, place + 1)}>
-              {place === 0 ? "↑" : place + 1}
+              {place > 0 ? place + 1 : places.length > 1 ? "↑ 1" : "↑"}
             </a>{" "}
           </>
         ))}

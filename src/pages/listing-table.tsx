@@ -1,7 +1,8 @@
 import type { RecordType } from "../codebook/codebook.js";
+import { marksOf } from "../listings/marks.js";
 import { nameFacts, nameLabel, otherColumns } from "../listings/name-of-row.js";
 import { type PlacedRow, placedRows } from "../listings/placed-rows.js";
-import type { FactView, ListingView, SectionView } from "../views/shapes.js";
+import type { FactView, ListingView, RowView, SectionView } from "../views/shapes.js";
 import { listingWords } from "../words/listing.js";
 import { recordAddress } from "./addresses.js";
 import { FactMarks, FactText } from "./fact-text.js";
@@ -56,11 +57,9 @@ export function ListingTable({
           ))}
         </tr>
       </thead>
-      <tbody {...roles.rowgroup}>
-        {placedRows(section).map((placed) => (
-          <Row placed={placed} columns={columns} {...around} />
-        ))}
-      </tbody>
+      {placedRows(section).map((placed) => (
+        <Row placed={placed} columns={columns} {...around} />
+      ))}
     </table>
   );
 }
@@ -70,33 +69,36 @@ function Row({ placed, columns, ...around }: Around & { placed: PlacedRow; colum
   const depth = Math.min(row.depth, 6);
   const looks = [row.context ? "context" : "", depth > 0 ? `part depth-${depth}` : ""].filter(Boolean).join(" ");
   return (
-    <tr {...roles.row} class={looks === "" ? undefined : looks}>
-      <NameCell placed={placed} {...around} />
-      {columns.map(({ key, label }) => (
-        <Cell facts={row.facts[key] ?? []} property={key} label={label} {...around} />
-      ))}
-    </tr>
+    <tbody {...roles.rowgroup} class={looks === "" ? undefined : looks}>
+      <tr {...roles.row}>
+        <NameCell placed={placed} span={row.context ? columns.length + 1 : 1} {...around} />
+        {!row.context &&
+          columns.map(({ key, label }) => (
+            <Cell facts={row.facts[key] ?? []} property={key} label={label} {...around} />
+          ))}
+      </tr>
+      <Remarks row={row} span={columns.length + 1} {...around} />
+    </tbody>
   );
 }
 
-function NameCell({ placed, site, view, type, places }: Around & { placed: PlacedRow }) {
+function NameCell({ placed, span, site, view, type, places }: Around & { placed: PlacedRow; span: number }) {
   const { row, under } = placed;
   const words = listingWords[view.lang];
   const property = type.properties.get(type.name)!;
   const { own, others } = nameFacts(row, { type });
   return (
-    <th {...roles.rowheader} scope="row" class="name">
+    <th {...roles.rowheader} scope="row" class="name" colspan={span > 1 ? span : undefined}>
       <a href={recordAddress(site.codebook, view.lang, row)} dir="auto">
         {row.label}
       </a>
       {under && <span class="unseen"> ({words.partOf(under.label)})</span>}
       {row.context && <span class="aside"> ({words.context})</span>}
-      {own && <FactMarks fact={own} property={property} lang={view.lang} />}
+      {own && <FactMarks fact={own} property={property} lang={view.lang} brief />}
       {own && <NoteNumbers fact={own} view={view} places={places} />}
-      {own && <Judgements fact={own} view={view} />}
       {others.map((fact) => (
         <span class="other-name">
-          <FactText fact={fact} property={property} site={site} lang={view.lang} />
+          <FactText fact={fact} property={property} site={site} lang={view.lang} brief />
           <NoteNumbers fact={fact} view={view} places={places} />
         </span>
       ))}
@@ -135,39 +137,61 @@ function Cell({ facts, property, label, ...around }: CellProps) {
 function Value({ fact, property, site, view, type, places }: Around & { fact: FactView; property: string }) {
   return (
     <>
-      <FactText fact={fact} property={type.properties.get(property)!} site={site} lang={view.lang} />
+      <FactText fact={fact} property={type.properties.get(property)!} site={site} lang={view.lang} brief />
       <NoteNumbers fact={fact} view={view} places={places} />
-      <Judgements fact={fact} view={view} />
     </>
   );
 }
+
+/** Keeps the number of a note on the line of the word that it is about. */
+const WORD_JOINER = "\u2060";
 
 function NoteNumbers({ fact, view, places }: Pick<Around, "view" | "places"> & { fact: FactView }) {
   const cited = places.of(fact);
   if (cited.length === 0) return null;
   const words = listingWords[view.lang];
   return (
-    <sup class="note-numbers">
-      {cited.map(({ n, id }, place) => (
-        <>
-          {place > 0 && " "}
-          <a id={id} href={`#note-${n}`} aria-label={words.note(n)}>
-            {n}
-          </a>
-        </>
-      ))}
-    </sup>
+    <>
+      {WORD_JOINER}
+      <sup class="note-numbers">
+        {cited.map(({ n, id }, place) => (
+          <>
+            {place > 0 && " "}
+            <a id={id} href={`#note-${n}`} aria-label={words.note(n)}>
+              {n}
+            </a>
+          </>
+        ))}
+      </sup>
+    </>
   );
 }
 
-function Judgements({ fact, view }: { fact: FactView; view: ListingView }) {
+/** What takes a sentence to say of a row's facts, across all columns: how sources disagree, and why a fact stands as it does. */
+function Remarks({ row, span, view, type }: Omit<Around, "places"> & { row: RowView; span: number }) {
+  const words = listingWords[view.lang];
+  const facts = Object.entries(row.facts)
+    .flatMap(([key, each]) => each.map((fact) => ({ fact, label: type.properties.get(key)!.label[view.lang] })))
+    .filter(({ fact }) => fact.judgements.length > 0 || (fact.disagree && fact.alternatives.length > 0));
+  if (facts.length === 0) return null;
   return (
-    <>
-      {fact.judgements.map((text) => (
-        <p class="judgement">
-          <b>{listingWords[view.lang].judgement}:</b> <span dir="auto">{text}</span>
-        </p>
-      ))}
-    </>
+    <tr {...roles.row} class="remarks">
+      <td {...roles.cell} colspan={span}>
+        {facts.map(({ fact, label }) => (
+          <p>
+            <b>{label}</b>
+            {marksOf(fact, view.lang)
+              .filter(({ kind }) => kind === "disagree")
+              .map(({ text }) => ` · ${text}`)}
+            {fact.judgements.map((text) => (
+              <>
+                {" "}
+                · {words.judgement}: <span dir="auto">{text}</span>
+              </>
+            ))}
+          </p>
+        ))}
+      </td>
+    </tr>
   );
 }

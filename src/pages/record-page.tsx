@@ -53,7 +53,7 @@ export function RecordPage({ site, type, view }: Props) {
 function Above({ site, type, view }: Props) {
   const { lang } = view;
   return (
-    <nav class="above" aria-label={recordWords[lang].above}>
+    <nav class="above" aria-label={pageWords[lang].trail}>
       <ol>
         <li>
           <a href={listingAddress(site.codebook, lang, type.key)}>{capitalized(type.plural[lang])}</a>
@@ -158,7 +158,7 @@ function Relations({ site, view }: { site: Site; view: RecordView }) {
   if (groups.length === 0) return null;
   return (
     <section class="relations" aria-labelledby="relations">
-      <h2 id="relations">{words.inverse}</h2>
+      <h2 id="relations">{pageWords[view.lang].related}</h2>
       {groups.map(({ label, records }) => (
         <>
           <h3>{capitalized(label)}</h3>

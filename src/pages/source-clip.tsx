@@ -16,12 +16,14 @@ interface Props {
   readonly language: string | null;
   /** Whether the text with this passage in it stands on the same page: then the passage is there, and here is what is said of it. */
   readonly isInText: boolean;
+  /** The first passage of its page, where the text is not there: what `#page-…` leads to. */
+  readonly isFirst: boolean;
   /** Anchored in a snapshot that is not the newest. */
   readonly isOlder: boolean;
 }
 
 /** A passage, with what is around it where the text is not shown, and where it is used. */
-export function Clip({ clip, number, site, lang, language, isInText, isOlder }: Props) {
+export function Clip({ clip, number, site, lang, language, isInText, isFirst, isOlder }: Props) {
   const words = pageWords[lang];
   const { id, quote, before, after, speaker, note, status, important, page, pageLabel } = clip;
   return (
@@ -29,7 +31,9 @@ export function Clip({ clip, number, site, lang, language, isInText, isOlder }: 
       <div id={isInText ? undefined : `clip-${id}`}>
         <p class="clip-head">
           {isInText ? <a href={`#clip-${id}`}>{words.passage(number)}</a> : <span>{words.passage(number)}</span>}
-          {page !== null && !isInText && <span> · {words.page(page, pageLabel)}</span>}
+          {page !== null && !isInText && (
+            <span id={isFirst ? `page-${page}` : undefined}> · {words.page(page, pageLabel)}</span>
+          )}
           {status !== "anchored" && <span class="mark">{listingWords[lang].status[status]}</span>}
           {important && <span class="mark">{words.important}</span>}
           {isOlder && <span class="mark">{words.olderSnapshot}</span>}
@@ -69,18 +73,16 @@ function shortened(quote: string): string {
   return characters.length <= SHOWN ? characters.join("") : `${characters.slice(0, SHOWN).join("").trimEnd()}…`;
 }
 
+interface UsesProps {
+  readonly uses: readonly UseView[];
+  readonly site: Site;
+  readonly lang: Lang;
+  /** What they are is said beside them. */
+  readonly bare?: boolean;
+}
+
 /** The records that rest on it, each with the property. */
-export function Uses({
-  uses,
-  site,
-  lang,
-  label,
-}: {
-  uses: readonly UseView[];
-  site: Site;
-  lang: Lang;
-  label?: string;
-}) {
+export function Uses({ uses, site, lang, bare = false }: UsesProps) {
   const words = pageWords[lang];
   if (uses.length === 0) return <p class="uses aside">{words.unused}</p>;
   const byRecord = new Map<string, { use: UseView; properties: Set<string> }>();
@@ -92,7 +94,7 @@ export function Uses({
   }
   return (
     <p class="uses">
-      <span class="aside">{label ?? words.usedIn}:</span>{" "}
+      {!bare && <span class="aside">{words.usedIn}: </span>}
       {[...byRecord.values()].map(({ use, properties }, place) => (
         <>
           {place > 0 && "; "}

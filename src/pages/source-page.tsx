@@ -32,7 +32,7 @@ export function SourcePage({ site, view }: Props) {
       wide={view.pages.length > 0}
     >
       <header class="title">
-        <nav class="above" aria-label={recordWords[lang].above}>
+        <nav class="above" aria-label={words.trail}>
           <ol>
             <li>
               <a href={sourcesAddress(lang)}>{words.sources}</a>
@@ -64,7 +64,7 @@ function About({ view, site }: Props) {
       <dt>{words.cite}</dt>
       {/* escaped by citations/, its only tags are those of a citation */}
       <dd>{raw(view.citation.html)}</dd>
-      {view.url && (
+      {view.url && !view.citation.text.includes(view.url) && (
         <>
           <dt>{words.address}</dt>
           <dd class="long">{isWebAddress(view.url) ? <a href={view.url}>{view.url}</a> : view.url}</dd>
@@ -93,7 +93,7 @@ function About({ view, site }: Props) {
         <>
           <dt>{words.usedWhole}</dt>
           <dd>
-            <Uses uses={view.uses} site={site} lang={lang} label="" />
+            <Uses uses={view.uses} site={site} lang={lang} bare />
           </dd>
         </>
       )}
@@ -117,6 +117,7 @@ function Text({ site, view }: Props) {
   return (
     <section class="text" aria-labelledby="text">
       <h2 id="text">{words.text}</h2>
+      <MarkedPages view={view} />
       {view.pages.map((page) => {
         const clips = page.clips.flatMap(({ id }) => byId.get(id) ?? []);
         return (
@@ -137,10 +138,30 @@ function Text({ site, view }: Props) {
   );
 }
 
+/** The way to the pages that matter in a long document. */
+function MarkedPages({ view }: { view: SourceView }) {
+  const marked = view.pages.filter(({ clips }) => clips.length > 0);
+  if (view.pages.length < 2 || marked.length === 0) return null;
+  const { marked: label } = pageWords[view.lang];
+  return (
+    <nav class="marked-pages" aria-label={label}>
+      <span class="aside">{label}:</span>
+      <ul>
+        {marked.map(({ number, label: printed }) => (
+          <li>
+            <a href={`#page-${number}`}>{printed ?? number}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 function Passages({ site, view }: Props) {
   const words = pageWords[view.lang];
-  const byPage = view.clips.filter(({ page }, place) => page !== null && view.clips[place - 1]?.page !== page);
-  const first = new Set(byPage.map(({ id }) => id));
+  // The text of the pages is not there: the first passage of each is what `#page-…` leads to.
+  const first = new Map<number, string>();
+  for (const { id, page } of view.clips) if (page !== null && !first.has(page)) first.set(page, id);
   return (
     <section aria-labelledby="passages">
       <h2 id="passages">{words.passages}</h2>
@@ -154,7 +175,7 @@ function Passages({ site, view }: Props) {
           view={view}
           isInText={false}
           numberOf={numbersOf(view)}
-          pageStart={(clip) => first.has(clip.id)}
+          isFirst={(clip) => first.get(clip.page ?? 0) === clip.id}
         />
       )}
     </section>
@@ -165,27 +186,25 @@ interface ClipListProps extends Props {
   readonly clips: readonly SourceClip[];
   readonly isInText: boolean;
   numberOf(clip: string): number;
-  /** Where the text is not shown, the first passage of a page is what `#page-…` leads to. */
-  readonly pageStart?: (clip: SourceClip) => boolean;
+  /** Whether it is the first passage of its page, where the text is not shown. */
+  readonly isFirst?: (clip: SourceClip) => boolean;
 }
 
-function ClipList({ clips, site, view, isInText, numberOf, pageStart }: ClipListProps) {
+function ClipList({ clips, site, view, isInText, numberOf, isFirst }: ClipListProps) {
   const newest = view.snapshots[0]?.id;
   return (
     <ol class={isInText ? "clips beside" : "clips"}>
       {clips.map((clip) => (
-        <>
-          {pageStart?.(clip) && <li id={`page-${clip.page}`} class="page-start" aria-hidden="true" />}
-          <Clip
-            clip={clip}
-            number={numberOf(clip.id)}
-            site={site}
-            lang={view.lang}
-            language={view.language}
-            isInText={isInText}
-            isOlder={clip.snapshot !== null && clip.snapshot !== newest}
-          />
-        </>
+        <Clip
+          clip={clip}
+          number={numberOf(clip.id)}
+          site={site}
+          lang={view.lang}
+          language={view.language}
+          isInText={isInText}
+          isFirst={isFirst?.(clip) ?? false}
+          isOlder={clip.snapshot !== null && clip.snapshot !== newest}
+        />
       ))}
     </ol>
   );

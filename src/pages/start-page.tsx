@@ -1,4 +1,4 @@
-import { countsText } from "../listings/header.js";
+import { formatNumber } from "../values/format-number.js";
 import type { StartView } from "../views/start.js";
 import { pageWords } from "../words/pages.js";
 import { listingAddress, sourcesAddress, startAddress } from "./addresses.js";
@@ -32,14 +32,15 @@ export function StartPage({ site, view }: { site: Site; view: StartView }) {
             return (
               <li>
                 <a href={listingAddress(site.codebook, lang, key)}>{capitalized(type.plural[lang])}</a>
-                <span class="counts">{countsText(count, 0, lang, type)}</span>
-                {type.help && <p>{type.help[lang]}</p>}
+                <span class="counts">{formatNumber(count)}</span>
+                {type.help && <p>{capitalized(type.help[lang])}</p>}
               </li>
             );
           })}
           <li>
             <a href={sourcesAddress(lang)}>{words.sources}</a>
-            <span class="counts">{words.sourceCount(view.sources)}</span>
+            <span class="counts">{formatNumber(view.sources)}</span>
+            <p>{words.sourcesAbout}</p>
           </li>
         </ul>
       </section>

@@ -8,18 +8,16 @@ import { parseQueryString } from "../query/query-string.js";
  */
 export function pairsOfSearch(search: string): FilterPair[] {
   const pairs: FilterPair[] = [];
+  const lists = new Map<string, number>();
   for (const parameter of search.replace(/^\?/, "").split("&")) {
     if (parameter === "") continue;
     const pair = filterPair(decoded(parameter));
     if (pair.value.trim() === "" && parameter.includes("=")) continue;
-    const list = /^(.*)\[\]$/.exec(pair.key);
-    if (!list) pairs.push(pair);
-    else {
-      const key = list[1]!;
-      const at = pairs.findIndex((each) => each.key === key && !each.negated);
-      if (at < 0) pairs.push({ ...pair, key });
-      else pairs[at] = { ...pairs[at]!, value: `${pairs[at]!.value},${pair.value}` };
-    }
+    const key = /^(.*)\[\]$/.exec(pair.key)?.[1];
+    const at = key === undefined ? undefined : lists.get(key);
+    if (key === undefined) pairs.push(pair);
+    else if (at === undefined) lists.set(key, pairs.push({ ...pair, key }) - 1);
+    else pairs[at] = { ...pairs[at]!, value: `${pairs[at]!.value},${pair.value}` };
   }
   return pairs;
 }

@@ -6,7 +6,6 @@ export interface FilterWords {
   readonly searchHint: string;
   readonly title: string;
   readonly more: string;
-  readonly order: string;
   readonly show: string;
   readonly clear: string;
   readonly chosen: string;
@@ -53,7 +52,6 @@ export const filterWords: { readonly [lang in Lang]: FilterWords } = {
     searchHint: "words in names, notes and quoted passages",
     title: "Filter, order and group",
     more: "More filters",
-    order: "Order and grouping",
     show: "Show",
     clear: "Clear all",
     chosen: "Chosen filters",
@@ -80,7 +78,7 @@ export const filterWords: { readonly [lang in Lang]: FilterWords } = {
     hint: {
       date: "2014, 2008..2020 or 2016..",
       number: "80, 20..200 or 20..",
-      reference: "a name from the list; several with commas",
+      reference: "short names, with commas",
       currency: "such as USD",
       text: "the whole text",
     },
@@ -113,7 +111,6 @@ export const filterWords: { readonly [lang in Lang]: FilterWords } = {
     searchHint: "palabras en nombres, notas y pasajes citados",
     title: "Filtrar, ordenar y agrupar",
     more: "Más filtros",
-    order: "Orden y grupos",
     show: "Mostrar",
     clear: "Quitar todo",
     chosen: "Filtros elegidos",
@@ -140,7 +137,7 @@ export const filterWords: { readonly [lang in Lang]: FilterWords } = {
     hint: {
       date: "2014, 2008..2020 o 2016..",
       number: "80, 20..200 o 20..",
-      reference: "un nombre de la lista; varios, con comas",
+      reference: "nombres cortos, con comas",
       currency: "por ejemplo, USD",
       text: "el texto completo",
     },

@@ -5,6 +5,8 @@ import type { Access, Lang } from "../values/value.js";
 export interface PageWords {
   readonly skip: string;
   readonly navigation: string;
+  /** Label of what stands above a page. */
+  readonly trail: string;
   readonly language: string;
   /** Of a language, in that language: for the switch. */
   readonly ownName: string;
@@ -15,6 +17,7 @@ export interface PageWords {
   readonly sources: string;
   sourceCount(count: number): string;
   readonly noSources: string;
+  readonly sourcesAbout: string;
   /** Line at the foot of every page. */
   readonly foot: string;
   readonly downloads: string;
@@ -29,7 +32,8 @@ export interface PageWords {
   readonly openPassage: string;
   readonly openSource: string;
   readonly access: { readonly [access in Access]: string };
-  readonly facts: string;
+  /** Heading of what stands under a record, and of who refers to it. */
+  readonly related: string;
   /** For a fact that can be opened. */
   claimCount(count: number): string;
   readonly alternatives: string;
@@ -52,6 +56,8 @@ export interface PageWords {
   page(number: number, label: string | null): string;
   readonly usedIn: string;
   readonly usedWhole: string;
+  /** Before the numbers of the pages on which passages are marked. */
+  readonly marked: string;
   readonly unused: string;
   readonly important: string;
   readonly olderSnapshot: string;
@@ -72,6 +78,7 @@ export const pageWords: { readonly [lang in Lang]: PageWords } = {
   en: {
     skip: "Skip to the content",
     navigation: "Sections",
+    trail: "Where this page stands",
     language: "Language",
     ownName: "English",
     start: "Start",
@@ -80,6 +87,7 @@ export const pageWords: { readonly [lang in Lang]: PageWords } = {
     sources: "Sources",
     sourceCount: (count) => `${formatNumber(count)} ${count === 1 ? "source" : "sources"}`,
     noSources: "No sources yet.",
+    sourcesAbout: "Documents, pages and recordings, each with the passages that matter.",
     foot: "Made with Muster.",
     downloads: "Download",
     paging: "Pages",
@@ -91,7 +99,7 @@ export const pageWords: { readonly [lang in Lang]: PageWords } = {
     openPassage: "open the passage",
     openSource: "open the source",
     access: { public: "Public", team: "Team only", confidential: "Confidential" },
-    facts: "What the sources say",
+    related: "Related records",
     claimCount: (count) => `${formatNumber(count)} ${count === 1 ? "claim" : "claims"}`,
     alternatives: "The sources say",
     kind: { primary: "Primary source", secondary: "Secondary source" },
@@ -114,7 +122,7 @@ export const pageWords: { readonly [lang in Lang]: PageWords } = {
     text: "Text",
     textClosed: "The whole text is not shown here. Each passage stands with what is around it.",
     passages: "Passages",
-    passage: (number) => `passage ${number}`,
+    passage: (number) => `Passage ${number}`,
     noPassages: "No passage of it is marked yet.",
     page: (number, label) =>
       label === null || label === String(number)
@@ -122,6 +130,7 @@ export const pageWords: { readonly [lang in Lang]: PageWords } = {
         : `Page ${formatNumber(number)} (printed: ${label})`,
     usedIn: "Used in",
     usedWhole: "Cited as a whole in",
+    marked: "Passages on pages",
     unused: "Not used yet",
     important: "important",
     olderSnapshot: "in an earlier snapshot",
@@ -139,6 +148,7 @@ export const pageWords: { readonly [lang in Lang]: PageWords } = {
   es: {
     skip: "Ir al contenido",
     navigation: "Secciones",
+    trail: "Dónde está esta página",
     language: "Idioma",
     ownName: "Español",
     start: "Inicio",
@@ -147,6 +157,7 @@ export const pageWords: { readonly [lang in Lang]: PageWords } = {
     sources: "Fuentes",
     sourceCount: (count) => `${formatNumber(count)} ${count === 1 ? "fuente" : "fuentes"}`,
     noSources: "Todavía no hay fuentes.",
+    sourcesAbout: "Documentos, páginas y grabaciones, cada una con los pasajes que importan.",
     foot: "Hecho con Muster.",
     downloads: "Descargar",
     paging: "Páginas",
@@ -158,7 +169,7 @@ export const pageWords: { readonly [lang in Lang]: PageWords } = {
     openPassage: "abrir el pasaje",
     openSource: "abrir la fuente",
     access: { public: "Público", team: "Solo para el equipo", confidential: "Confidencial" },
-    facts: "Lo que dicen las fuentes",
+    related: "Registros relacionados",
     claimCount: (count) => `${formatNumber(count)} ${count === 1 ? "afirmación" : "afirmaciones"}`,
     alternatives: "Las fuentes dicen",
     kind: { primary: "Fuente primaria", secondary: "Fuente secundaria" },
@@ -181,7 +192,7 @@ export const pageWords: { readonly [lang in Lang]: PageWords } = {
     text: "Texto",
     textClosed: "Aquí no se muestra el texto completo. Cada pasaje aparece con lo que lo rodea.",
     passages: "Pasajes",
-    passage: (number) => `pasaje ${number}`,
+    passage: (number) => `Pasaje ${number}`,
     noPassages: "Todavía no hay ningún pasaje marcado.",
     page: (number, label) =>
       label === null || label === String(number)
@@ -189,6 +200,7 @@ export const pageWords: { readonly [lang in Lang]: PageWords } = {
         : `Página ${formatNumber(number)} (impresa: ${label})`,
     usedIn: "Se usa en",
     usedWhole: "Se cita en conjunto en",
+    marked: "Pasajes en las páginas",
     unused: "Todavía no se usa",
     important: "importante",
     olderSnapshot: "en una captura anterior",
