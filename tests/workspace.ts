@@ -31,6 +31,16 @@ const folders = mkdtempSync(join(tmpdir(), "muster-workspace-"));
 afterAll(() => rmSync(folders, { recursive: true, force: true }));
 const newFolder = () => mkdtempSync(join(folders, "f-"));
 
+let made = 0;
+
+class TestClock {
+  next = Date.UTC(2019, 5, 7, 14);
+  now(): string {
+    this.next += 1000;
+    return new Date(this.next - 1000).toISOString();
+  }
+}
+
 /** A whole workspace for tests of use cases: store, originals, people, and a clock that goes on by a second with every look at it. */
 export class TestWorkspace {
   private constructor(
@@ -38,12 +48,19 @@ export class TestWorkspace {
     readonly codebook: Codebook,
     readonly codebookText: string,
     readonly archive: string,
-    private readonly clock: { now(): string },
+    private readonly clock: TestClock,
   ) {}
 
+  /** Who works in it, where it does not matter. */
+  readonly name = `p${++made}`;
+
+  /** The clock goes on from this moment. */
+  turnClock(moment: string): void {
+    this.clock.next = Date.parse(moment);
+  }
+
   static async open(openFresh: OpenFresh, codebookFile = shipped): Promise<TestWorkspace> {
-    let seconds = Date.UTC(2019, 5, 7, 14) / 1000;
-    const clock = { now: () => new Date(seconds++ * 1000).toISOString() };
+    const clock = new TestClock();
     const store = await openFresh({ clock, newId: createIdMaker(clock) });
     const text = readFileSync(codebookFile, "utf8");
     return new TestWorkspace(store, parseCodebook(text, basename(codebookFile)), text, newFolder(), clock);

@@ -1,9 +1,9 @@
 import { tagSlug } from "../research/about.js";
 import { placeIn, tidyQuote } from "../research/add-clip.js";
-import type { About, Bundles, EvidenceItem } from "../store/bundle.js";
+import { type About, type Bundles, type EvidenceItem, inOrder } from "../store/bundle.js";
+import { chunks } from "../store/chunks.js";
 import { quoteKey } from "../store/keys.js";
 import { loadBundles } from "../store/load.js";
-import { chunks } from "../store/names.js";
 import { clipIdsOfSources, pagesOf, snapshotsOfSource } from "../store/snapshots.js";
 import type { ClipTable, PageTable } from "../store/tables.js";
 import { nearestPassage } from "../text/nearest.js";
@@ -79,7 +79,7 @@ export class ClipPlan {
         access: shape.access ?? clip.row.access,
       },
       tags: tags ? [...new Set([...tags, ...clip.tags])].sort() : clip.tags,
-      about: about ? sortedAbout([...about, ...clip.about]) : clip.about,
+      about: about ? inOrder([...about, ...clip.about]) : clip.about,
     };
     if (before) this.wishes.push({ entry, path: ["quote"], name: `clip “${short(quote)}”`, before, after });
     else this.made.set(after.row.id, after);
@@ -184,7 +184,7 @@ function overlaid(earlier: Wish<"clip">, wish: Wish<"clip">): Bundles["clip"] {
   return {
     row: { ...earlier.after.row, ...Object.fromEntries(changed) },
     tags: [...new Set([...earlier.after.tags, ...wish.after.tags])].sort(),
-    about: sortedAbout([...earlier.after.about, ...wish.after.about]),
+    about: inOrder([...earlier.after.about, ...wish.after.about]),
   };
 }
 
@@ -221,12 +221,6 @@ function newClip(id: string, source: string, quote: string, page: number | undef
     tags: [],
     about: [],
   };
-}
-
-/** Each once, in the order in which they are read from the store. */
-function sortedAbout(items: readonly About[]): About[] {
-  const each = new Map(items.map((item) => ["country" in item ? `1${item.country}` : `0${item.record}`, item]));
-  return [...each].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
 }
 
 function notFoundText(held: Held, quote: string, page: number | undefined): string {

@@ -8,7 +8,7 @@ import { loadBundles } from "../store/load.js";
 import { save, saveVerbatim } from "../store/save.js";
 import type { Shape } from "../store/shape.js";
 import type { ChangeTable } from "../store/tables.js";
-import { freeTakenName, livingNames } from "../store/taken-keys.js";
+import { freeTakenName, livingNames, sameRedirects } from "../store/taken-keys.js";
 import { canonicalJson } from "../values/canonical-json.js";
 import { Problem } from "../values/problem.js";
 import type { ImportRun } from "./import-run.js";
@@ -58,23 +58,24 @@ export async function importCopy(
   return { added, unchanged };
 }
 
-/** What the names in the other copy's lines stand for: its own rows first. */
+/** What the names in the other copy's lines stand for: its own rows first, a tombstone only where nothing else bears the name. */
 function noteNames(ids: IdLookup, rows: readonly CopiedRow[]): void {
-  const redirected = rows.filter((row) => row.entity === "redirect");
-  for (const { shape } of redirected) {
-    const target = shape["target-id"] as string;
-    if (shape["entity"] === "record") ids.noteRecord(`${shape["type"]}/${shape["slug"]}`, target);
-    else if (shape["entity"] === "source") ids.noteSource(shape["slug"] as string, target);
-    else ids.noteTag(shape["slug"] as string, target);
-  }
-  // Deleted rows first, so that a living one of the same name has the last word.
-  for (const { entity, shape } of [...rows].sort(
-    (a, b) => Number(b.shape["deleted"] !== undefined) - Number(a.shape["deleted"] !== undefined),
-  )) {
-    if (entity === "source") ids.noteSource(shape["id"] as string, shape["uuid"] as string);
-    if (entity === "record") ids.noteRecord(`${shape["type"]}/${shape["slug"]}`, shape["id"] as string);
-    if (entity === "tag") ids.noteTag(shape["id"] as string, shape["uuid"] as string);
-  }
+  const isGone = (row: CopiedRow) => row.shape["deleted"] !== undefined;
+  const note = ({ entity, shape }: CopiedRow) => {
+    const [id, uuid, type] = [shape["id"], shape["uuid"], shape["type"]] as string[];
+    if (entity === "source") for (const name of [id!, uuid!]) ids.noteSource(name, uuid!);
+    if (entity === "tag") for (const name of [id!, uuid!]) ids.noteTag(name, uuid!);
+    if (entity === "record") for (const name of [shape["slug"], id]) ids.noteRecord(`${type}/${name}`, id!);
+  };
+  const lead = ({ shape }: CopiedRow) => {
+    const [entity, type, slug, target] = ["entity", "type", "slug", "target-id"].map((key) => shape[key] as string);
+    if (entity === "record") ids.noteRecord(`${type}/${slug}`, target!);
+    else if (entity === "source") ids.noteSource(slug!, target!);
+    else ids.noteTag(slug!, target!);
+  };
+  rows.filter(isGone).forEach(note);
+  rows.filter((row) => row.entity === "redirect" && !isGone(row)).forEach(lead);
+  rows.filter((row) => !isGone(row)).forEach(note);
 }
 
 async function bringIn<E extends Entity>(
@@ -102,9 +103,10 @@ async function bringIn<E extends Entity>(
   const differing = theirs.filter(
     ({ bundle }) => here.has(bundle.row.id) && !sameRow(here.get(bundle.row.id)!, bundle),
   );
-  await insertNew(run, entity, news, ids);
+  // First what the other copy deleted or renamed: its name may be given again.
   const updated = await reconcile(run, entity, differing, here, ids, journal);
-  return { added: news.length + updated, unchanged: theirs.length - news.length - updated };
+  const added = await insertNew(run, entity, news, ids);
+  return { added: added + updated, unchanged: theirs.length - added - updated };
 }
 
 /** Unlike for hand-written files, who, when and which version count too. */
@@ -112,85 +114,139 @@ function sameRow<E extends Entity>(a: Bundles[E], b: Bundles[E]): boolean {
   return sameBundle(a, b) && a.row.version === b.row.version && a.row.by === b.row.by && a.row.at === b.row.at;
 }
 
-/** New rows as they are; one whose name is taken here gets another, by a change of its own. */
+interface Coming<E extends Entity> {
+  readonly row: CopiedRow;
+  readonly bundle: Bundles[E];
+}
+
+/** New rows as they are. A tag or an old name that is here already stands for theirs. @returns how many are new */
 async function insertNew<E extends Entity>(
   run: ImportRun,
   entity: E,
-  news: readonly { row: CopiedRow; bundle: Bundles[E] }[],
+  news: readonly Coming<E>[],
   ids: IdLookup,
+): Promise<number> {
+  const rows = news.map(({ bundle }) => bundle.row);
+  const here = entity === "redirect" ? await sameRedirects(run.tx.db, rows as Bundles["redirect"]["row"][]) : new Set();
+  const taken = entity === "tag" ? await livingNames(run.tx.db, entity, rows) : new Map<string, { id: string }>();
+  const fresh = news.filter(({ bundle: { row } }) => {
+    const tag = row.deleted === null ? taken.get(row.id) : undefined;
+    if (tag) ids.noteTag((row as Bundles["tag"]["row"]).slug, tag.id);
+    return !tag && !here.has(row.id);
+  });
+  await writeVerbatim(run, entity, fresh, new Map());
+  return fresh.length;
+}
+
+/** Writes rows of the other copy as they are; one whose name is taken here gets another, by a change of its own. */
+async function writeVerbatim<E extends Entity>(
+  run: ImportRun,
+  entity: E,
+  coming: readonly Coming<E>[],
+  instead: ReadonlyMap<string, Bundles[E]>,
 ): Promise<void> {
-  const taken = await livingNames(
-    run.tx.db,
-    entity,
-    news.map(({ bundle }) => bundle.row),
-  );
-  const plain: Bundles[E][] = [];
-  const renamed: { row: CopiedRow; before: Bundles[E]; after: Bundles[E] }[] = [];
-  for (const { row, bundle } of news) {
-    const clash = bundle.row.deleted === null ? taken.get(bundle.row.id) : undefined;
-    if (clash === undefined) plain.push(bundle);
-    else if (entity === "tag") ids.noteTag((bundle as Bundles["tag"]).row.slug, clash.id);
-    else {
-      const column = entity === "source" ? "key" : "slug";
-      const name = await freeTakenName(run.tx.db, bundle.row as never, clash.name);
-      renamed.push({ row, before: bundle, after: { ...bundle, row: { ...bundle.row, [column]: name } } });
-    }
+  const living = coming.filter(({ bundle }) => bundle.row.deleted === null).map(({ bundle }) => bundle.row);
+  const taken = entity === "tag" ? new Map() : await livingNames(run.tx.db, entity, living);
+  const column = entity === "source" ? "key" : "slug";
+  const names = new Set(living.map((row) => (row as unknown as { [column: string]: string })[column]!));
+  const renamed: { coming: Coming<E>; after: Bundles[E]; name: string }[] = [];
+  for (const one of coming) {
+    const clash = taken.get(one.bundle.row.id);
+    if (!clash) continue;
+    const name = await freeTakenName(run.tx.db, one.bundle.row as never, clash.name, names);
+    names.add(name);
+    renamed.push({ coming: one, after: { ...one.bundle, row: { ...one.bundle.row, [column]: name } }, name });
   }
-  await saveVerbatim(run.tx, run.codebook, entity, [...plain, ...renamed.map(({ after }) => after)]);
-  for (const { row, before, after } of renamed) {
-    await save(run.tx, run.codebook, entity, [{ before, after }]);
-    run.warn(
-      row.entry,
-      [],
-      `both copies have a ${entity} of this name; the one that came in is called ${"key" in after.row ? after.row.key : (after.row as { slug: string }).slug}`,
-    );
+  const given = new Map(renamed.map(({ after }) => [after.row.id, after]));
+  const bundles = coming.map(({ bundle }) => given.get(bundle.row.id) ?? bundle);
+  const before = coming.flatMap(({ bundle }) => instead.get(bundle.row.id) ?? []);
+  await saveVerbatim(run.tx, run.codebook, entity, bundles, before);
+  for (const { coming: one, after, name } of renamed) {
+    await save(run.tx, run.codebook, entity, [{ before: one.bundle, after }]);
+    run.warn(one.row.entry, [], `both copies have a ${entity} of this name; the one that came in is called ${name}`);
   }
 }
 
+/** Rows that are here and differ: the later of two states stays or comes in; where neither follows from the other it is a conflict. */
 async function reconcile<E extends Entity>(
   run: ImportRun,
   entity: E,
-  differing: readonly { row: CopiedRow; bundle: Bundles[E] }[],
+  differing: readonly Coming<E>[],
   here: ReadonlyMap<string, Bundles[E]>,
   ids: IdLookup,
   journal: readonly ChangeTable[],
 ): Promise<number> {
-  const own = await changesOfRows(
-    run.tx.db,
-    entity,
-    differing.map(({ bundle }) => bundle.row.id),
-  );
-  const states = async (changes: readonly ChangeTable[], id: string) => {
-    const shapes = changes
-      .filter((one) => one.entity === entity && one.row === id && one.after !== null)
-      .map((one) => JSON.parse(one.after!) as Shape);
-    await ids.load(entity, shapes);
-    return shapes.map((shape) => fromShape(entity, shape, ids));
-  };
-  let updated = 0;
-  for (const { row, bundle } of differing) {
+  const rows = differing.map(({ bundle }) => bundle.row.id);
+  const own = await changesOfRows(run.tx.db, entity, rows);
+  const steps = await stepsOf(entity, [...journal, ...own], new Set(rows), ids);
+  const told = await stepsOf(entity, journal, new Set(rows), ids);
+  const later: Coming<E>[] = [];
+  let edited = 0;
+  for (const one of differing) {
+    const { bundle, row } = one;
     const mine = here.get(bundle.row.id)!;
-    if ((await states(journal, bundle.row.id)).some((state) => sameRow(state, mine))) {
-      await takeLater(run, entity, mine, bundle);
-      updated++;
-    } else if (!(await states(own, bundle.row.id)).some((state) => sameRow(state, bundle)))
+    const isTold = (state: Bundles[E]) => (told.get(state.row.id) ?? []).some(({ after }) => sameRow(after, state));
+    const path = steps.get(bundle.row.id) ?? [];
+    if (follows(bundle, mine, path)) later.push(one);
+    else if (isTold(mine) && !isTold(bundle)) edited += await takeEdit(run, entity, mine, bundle);
+    else if (!sameBundle(mine, bundle) && !follows(mine, bundle, path))
       run.conflict(
         row.entry,
         [],
         `${entity} ${bundle.row.id} was changed in both copies; this one's stays (version ${mine.row.version}, theirs is ${bundle.row.version})`,
       );
   }
-  return updated;
+  const goneFirst = [...later].sort(
+    (a, b) => Number(a.bundle.row.deleted === null) - Number(b.bundle.row.deleted === null),
+  );
+  for (const one of goneFirst) await writeVerbatim(run, entity, [one], here);
+  return later.length + edited;
 }
 
-/** The other copy's later state, with its version, who and when; its journal says how it came about. */
-async function takeLater<E extends Entity>(
+interface Step<E extends Entity> {
+  readonly before: Bundles[E] | undefined;
+  readonly after: Bundles[E];
+}
+
+/** What journals tell of these rows, step by step. */
+async function stepsOf<E extends Entity>(
+  entity: E,
+  changes: readonly ChangeTable[],
+  rows: ReadonlySet<string>,
+  ids: IdLookup,
+): Promise<Map<string, Step<E>[]>> {
+  const steps = new Map<string, Step<E>[]>();
+  for (const change of changes) {
+    if (change.entity !== entity || !rows.has(change.row) || change.after === null) continue;
+    const shapes = [change.after, ...(change.before === null ? [] : [change.before])].map((json) => JSON.parse(json));
+    await ids.load(entity, shapes as Shape[]);
+    const [after, before] = shapes.map((shape) => fromShape(entity, shape as Shape, ids));
+    steps.set(change.row, [...(steps.get(change.row) ?? []), { before, after: after! }]);
+  }
+  return steps;
+}
+
+/** Whether a state of a row came about from another one: step by step back. */
+function follows<E extends Entity>(state: Bundles[E], from: Bundles[E], steps: readonly Step<E>[]): boolean {
+  for (let now = state; now.row.version > from.row.version; ) {
+    const before = steps.find(({ after }) => sameRow(after, now))?.before;
+    if (!before || before.row.version >= now.row.version) return false;
+    now = before;
+    if (sameRow(now, from)) return true;
+  }
+  return false;
+}
+
+/** Somebody edited the line of an export: no journal tells of that state, so it is a change of its own, made now. */
+async function takeEdit<E extends Entity>(
   run: ImportRun,
   entity: E,
   mine: Bundles[E],
-  theirs: Bundles[E],
-): Promise<void> {
-  await saveVerbatim(run.tx, run.codebook, entity, [theirs], [mine]);
+  edited: Bundles[E],
+): Promise<number> {
+  if (sameBundle(mine, edited)) return 0;
+  await save(run.tx, run.codebook, entity, [{ before: mine, after: edited }]);
+  return 1;
 }
 
 /** Originals that the other copy has and this one has not. @throws Problem "archive-damaged" when bytes are not what their name says */

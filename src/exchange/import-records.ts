@@ -1,8 +1,8 @@
 import { findProperty } from "../research/add-claim.js";
 import type { Bundles } from "../store/bundle.js";
+import { chunks } from "../store/chunks.js";
 import { judgementIdsOfRecords } from "../store/judgements.js";
 import { loadBundles } from "../store/load.js";
-import { chunks } from "../store/names.js";
 import { slugsOfType } from "../store/records.js";
 import { canonicalJson } from "../values/canonical-json.js";
 import { nearNames } from "../values/near-names.js";

@@ -30,6 +30,14 @@ const entered = {
   memo: text.optional(),
 };
 const id = z.uuid().optional();
+/** Of what nobody writes by hand. */
+const stamped = {
+  ...entered,
+  id: z.uuid(),
+  by: z.string(),
+  at: z.string(),
+  version: z.number().int().positive(),
+};
 
 const evidence = z.strictObject({
   source: key.optional(),
@@ -79,10 +87,14 @@ const SHAPES = {
     ...entered,
   }),
   snapshots: z.looseObject({
-    id: z.uuid(),
     source: key,
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    version: z.number().int().positive(),
+    "media-type": text,
+    bytes: z.number(),
+    extractor: text,
+    "extractor-version": z.string(),
+    pages: z.number().int(),
+    ...stamped,
   }),
   tags: z.strictObject({ id: text, label: languageText.optional(), uuid: id, ...entered }),
   records: z.strictObject({
@@ -101,8 +113,7 @@ const SHAPES = {
     slug: text,
     target: text,
     "target-id": z.uuid(),
-    id: z.uuid(),
-    ...entered,
+    ...stamped,
   }),
   clips: z.strictObject({
     source: key,
@@ -127,8 +138,7 @@ const SHAPES = {
     to: z
       .array(
         z.strictObject({
-          who: text.optional(),
-          person: text.optional(),
+          who: text,
           asked: date.optional(),
           answered: date.optional(),
           answer: languageText.optional(),
@@ -163,8 +173,7 @@ const SHAPES = {
     source: key.optional(),
     person: text,
     on: date.optional(),
-    id: z.uuid(),
-    ...entered,
+    ...stamped,
   }),
   changes: z.strictObject({
     id: z.uuid(),

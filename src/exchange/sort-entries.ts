@@ -46,36 +46,44 @@ export function sortEntries(files: readonly PlainFile[]): SortedEntries {
 }
 
 function sortOne(sorted: SortedEntries, list: List, entry: Entry, shape: PlainShapes[List]): void {
+  // What an export wrote is taken as it stands, not as the check tidied it: it must go out again the same.
+  const asWritten = entry.object as Shape;
   if (list === "changes") sorted.changes.push(shape as PlainShapes["changes"]);
   else if (list === "snapshots") {
     sorted.snapshots.push(shape as PlainShapes["snapshots"]);
-    sorted.copied.push({ entity: "snapshot", entry, shape: shape as Shape });
-  } else if (list === "redirects") sorted.copied.push({ entity: "redirect", entry, shape: shape as Shape });
-  else if (list === "shares") sorted.copied.push({ entity: "share", entry, shape: shape as Shape });
-  else if (isCopied(shape)) sorted.copied.push(...copiedRows(list, entry, shape));
-  else (sorted.plain[list] as unknown[]).push({ entry, shape });
+    sorted.copied.push({ entity: "snapshot", entry, shape: asWritten });
+  } else if (list === "redirects") sorted.copied.push({ entity: "redirect", entry, shape: asWritten });
+  else if (list === "shares") sorted.copied.push({ entity: "share", entry, shape: asWritten });
+  else if (!isCopied(shape)) (sorted.plain[list] as unknown[]).push({ entry, shape });
+  else if (list === "records") sortRecord(sorted, entry, shape as PlainShapes["records"]);
+  else sorted.copied.push({ entity: ENTITY[list], entry, shape: asWritten });
 }
 
-const isCopied = (shape: object): boolean => "version" in shape && ("uuid" in shape || "id" in shape) && "at" in shape;
+const isCopied = (shape: object): boolean =>
+  ("uuid" in shape || "id" in shape) && ["version", "by", "at"].every((key) => key in shape);
 
 const ENTITY = {
   sources: "source",
   tags: "tag",
-  records: "record",
   clips: "clip",
   questions: "question",
   obligations: "obligation",
 } as const;
 
-function copiedRows(list: keyof PlainRows, entry: Entry, shape: PlainShapes[List]): CopiedRow[] {
-  if (list !== "records") return [{ entity: ENTITY[list], entry, shape: shape as Shape }];
-  const { claims, judgements, ...record } = shape as PlainShapes["records"];
-  const name = `${record.type}/${record.slug}`;
-  return [
-    { entity: "record", entry, shape: record },
-    ...(claims ?? []).map((claim): CopiedRow => ({ entity: "claim", entry, shape: { ...claim, record: name } })),
-    ...(judgements ?? []).map(
-      (judgement): CopiedRow => ({ entity: "judgement", entry, shape: { ...judgement, record: name } }),
-    ),
-  ];
+/** A record of an export, its claims and judgements apart. Those that somebody wrote into it by hand count as written by hand. */
+function sortRecord(sorted: SortedEntries, entry: Entry, shape: PlainShapes["records"]): void {
+  const { claims = [], judgements = [], ...record } = entry.object as { [key: string]: Shape[] | undefined };
+  const written = { claims: claims.filter(isCopied), judgements: judgements.filter(isCopied) };
+  const of = `${shape.type}/${shape.id}`; // by its id: a tombstone may bear the name of another record
+  sorted.copied.push(
+    { entity: "record", entry, shape: record as Shape },
+    ...written.claims.map((claim): CopiedRow => ({ entity: "claim", entry, shape: { ...claim, record: of } })),
+    ...written.judgements.map((one): CopiedRow => ({ entity: "judgement", entry, shape: { ...one, record: of } })),
+  );
+  const added = {
+    claims: shape.claims?.filter((claim) => !isCopied(claim)) ?? [],
+    judgements: shape.judgements?.filter((one) => !isCopied(one)) ?? [],
+  };
+  if (added.claims.length + added.judgements.length > 0)
+    sorted.plain.records.push({ entry, shape: { type: shape.type, slug: shape.slug, ...added } });
 }

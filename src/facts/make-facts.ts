@@ -1,6 +1,6 @@
 import type { Codebook } from "../codebook/codebook.js";
+import { chunks } from "../store/chunks.js";
 import { liveRecords, namesOfRecords } from "../store/fact-rows.js";
-import { chunks } from "../store/names.js";
 import type { Db } from "../store/store.js";
 import type { AncestorTable } from "../store/tables.js";
 import { ACCESS_LEVELS } from "../values/value.js";

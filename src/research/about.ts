@@ -1,4 +1,4 @@
-import type { About } from "../store/bundle.js";
+import { type About, inOrder } from "../store/bundle.js";
 import { findRecord } from "../store/find.js";
 import { save } from "../store/save.js";
 import type { WriteTx } from "../store/store.js";
@@ -13,7 +13,7 @@ export async function readAbout(tx: WriteTx, names: readonly string[]): Promise<
   const about: About[] = [];
   for (const name of names)
     about.push(name.includes("/") ? { record: (await findRecord(tx.db, name)).id } : { country: readCountry(name) });
-  return unique(about);
+  return inOrder(about);
 }
 
 /** Ids of tags by their names; one that is new is made. Names that fold to the same slug are the same tag. */
@@ -39,8 +39,4 @@ export function tagSlug(name: string): string {
     .replace(/^[-.]+|[-.]+$/g, "");
   if (slug === "") throw new Problem("tag-invalid", `"${name}" is no name for a tag`, "use letters and digits");
   return slug;
-}
-
-function unique(items: readonly About[]): About[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }

@@ -7,6 +7,7 @@ import { save } from "../store/save.js";
 import type { Shape } from "../store/shape.js";
 import type { WriteTx } from "../store/store.js";
 import type { ChangeTable } from "../store/tables.js";
+import { canonicalJson } from "../values/canonical-json.js";
 import { Problem } from "../values/problem.js";
 import { change, type Desk } from "./desk.js";
 
@@ -112,7 +113,11 @@ function changedLater(later: readonly ChangeTable[]): Problem {
 /** Each row goes back to what it was before the oldest of its changes; a row that was new is deleted. */
 async function revert(tx: WriteTx, desk: Desk, changes: readonly ChangeTable[]): Promise<void> {
   const oldest = new Map<string, ChangeTable>();
-  for (const one of [...changes].sort((a, b) => (a.id < b.id ? 1 : -1))) oldest.set(one.row, one);
+  const latest = new Map<string, ChangeTable>();
+  for (const one of [...changes].sort((a, b) => a.version_after - b.version_after)) {
+    if (!oldest.has(one.row)) oldest.set(one.row, one);
+    latest.set(one.row, one);
+  }
   const restored = [...oldest.values()].filter((one) => one.before !== null);
   const made = [...oldest.values()].filter((one) => one.before === null);
   // What came to be goes in the reverse order of kinds, so that nothing refers to what has just gone.
@@ -129,6 +134,7 @@ async function revert(tx: WriteTx, desk: Desk, changes: readonly ChangeTable[]):
       desk,
       entity,
       restored.filter((one) => one.entity === entity),
+      latest,
     );
 }
 
@@ -155,6 +161,7 @@ async function restoreRows<E extends Entity>(
   desk: Desk,
   entity: E,
   changes: readonly ChangeTable[],
+  latest: ReadonlyMap<string, ChangeTable>,
 ): Promise<void> {
   if (changes.length === 0) return;
   const shapes = changes.map((one) => JSON.parse(one.before!) as Shape);
@@ -171,9 +178,40 @@ async function restoreRows<E extends Entity>(
   );
   const writes = shapes.flatMap((shape, place) => {
     const before = now.get(changes[place]!.row);
-    return before ? [{ before, after: fromShape(entity, shape, ids) }] : [];
+    if (!before) return [];
+    const after = { ...fromShape(entity, shape, ids) };
+    const was = JSON.parse(latest.get(before.row.id)!.after!) as Shape;
+    return [{ before, after: withSameReferences(entity, { shape, bundle: after }, { shape: was, bundle: before }) }];
   });
   await save(tx, desk.codebook, entity, writes);
+}
+
+interface Told<E extends Entity> {
+  readonly shape: Shape;
+  readonly bundle: Bundles[E];
+}
+
+/** Parts of a bundle in which other rows stand: by the key under which a shape names them. */
+const REFERENCES: { readonly [E in Entity]?: { readonly [key: string]: readonly string[] } } = {
+  source: { "based-on": ["based_on"] },
+  snapshot: { source: ["source"] },
+  clip: { source: ["source"], tags: ["tags"], about: ["about"] },
+  claim: { record: ["record"], value: ["value", "value_key", "reference"], evidence: ["evidence"] },
+  judgement: { record: ["record"] },
+  question: { about: ["about"] },
+  obligation: { about: ["about"], "owed-by": ["owed_by"], "owed-to": ["owed_to"], received: ["received"] },
+  share: { source: ["source"] },
+};
+
+/** What a row referred to by the same name before and after, it refers to still: another row may bear the name by now. */
+function withSameReferences<E extends Entity>(entity: E, restored: Told<E>, now: Told<E>): Bundles[E] {
+  const { row, ...parts } = restored.bundle as unknown as { row: object; [part: string]: object };
+  const { row: nowRow, ...nowParts } = now.bundle as unknown as { row: object; [part: string]: object };
+  const same = Object.entries(REFERENCES[entity] ?? {})
+    .filter(([key]) => canonicalJson(restored.shape[key] ?? null) === canonicalJson(now.shape[key] ?? null))
+    .flatMap(([, names]) => names);
+  const kept = (of: object) => Object.fromEntries(Object.entries(of).filter(([name]) => same.includes(name)));
+  return { ...parts, ...kept(nowParts), row: { ...row, ...kept(nowRow) } } as unknown as Bundles[E];
 }
 
 function summaries(changes: readonly ChangeTable[]): { batch: string; action: string; by: string; at: string }[] {

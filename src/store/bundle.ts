@@ -17,6 +17,13 @@ import type {
 /** What a passage, question or obligation is about: a country (two letters) or a record (its id). */
 export type About = { readonly country: string } | { readonly record: string };
 
+/** What a clip is about, each once, in the order in which the store gives it back. */
+export function inOrder(about: readonly About[]): About[] {
+  const key = (item: About) => ("country" in item ? `1${item.country}` : `0${item.record}`);
+  const each = new Map(about.map((item) => [key(item), item]));
+  return [...each].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+}
+
 export type EvidenceItem = Omit<EvidenceTable, "claim" | "ordinal">;
 
 /** A row with the rows that belong to it: what one line of an export holds, and what one change of the journal changes. */

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { chunks } from "./names.js";
+import { chunks } from "./chunks.js";
 import type { ChangeTable, Tables } from "./tables.js";
 
 /** The changes of one batch, in the order in which they were made. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Access, Basis, Certainty, Rank, Stage } from "../values/value.js";
-import { chunks } from "./names.js";
+import { chunks } from "./chunks.js";
 import { insertRows } from "./save.js";
 import type { Db } from "./store.js";
 import type { AncestorTable, FactTable } from "./tables.js";

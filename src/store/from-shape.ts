@@ -3,7 +3,7 @@ import { boundsOf } from "../values/date-bounds.js";
 import { parseEdtf } from "../values/edtf.js";
 import { sortKey } from "../values/fold.js";
 import { isSpecial, type Value } from "../values/value.js";
-import type { About, Bundles, Entity, EvidenceItem } from "./bundle.js";
+import { type About, type Bundles, type Entity, type EvidenceItem, inOrder } from "./bundle.js";
 import { quoteKey, valueKey } from "./keys.js";
 import type { Shape } from "./shape.js";
 
@@ -119,8 +119,8 @@ const BUNDLERS: { readonly [E in Entity]: (shape: Loose, ids: Ids) => Bundles[E]
         memo: shape.memo ?? null,
         ...entered(shape),
       },
-      tags: ((shape.tags as string[] | undefined) ?? []).map((slug) => ids.tag(slug)),
-      about: aboutFrom(shape.about, ids),
+      tags: ((shape.tags as string[] | undefined) ?? []).map((slug) => ids.tag(slug)).sort(),
+      about: inOrder(aboutFrom(shape.about, ids)),
     };
   },
   tag(shape) {

@@ -2,13 +2,13 @@ import type { Kysely } from "kysely";
 import type { Codebook } from "../codebook/codebook.js";
 import { Problem } from "../values/problem.js";
 import type { Entity } from "./bundle.js";
+import { chunks } from "./chunks.js";
 import type { Ids } from "./from-shape.js";
-import { chunks } from "./names.js";
 import type { Shape } from "./shape.js";
 import type { Tables } from "./tables.js";
 
 /**
- * Names to ids for `fromShape`, looked up in batches. Redirects are followed; a living row goes before one that was deleted, so that
+ * Names to ids for `fromShape`, looked up in batches; an id (of a record `type/id`) stands for itself. Redirects are followed; a living row goes before one that was deleted, so that
  * undoing a deletion still finds what it referred to.
  */
 export class IdLookup implements Ids {
@@ -79,9 +79,10 @@ export class IdLookup implements Ids {
       const rows = await this.db
         .selectFrom("source")
         .select(["id", "key", "deleted"])
-        .where("key", "in", some)
+        .where((where) => where.or([where("key", "in", some), where("id", "in", some)]))
         .execute();
-      for (const row of this.inOrder(rows)) this.sources.set(row.key, row.id);
+      for (const row of this.inOrder(rows)) this.noteSource(row.key, row.id);
+      for (const row of rows) this.noteSource(row.id, row.id);
       const moved = await this.redirects("source", some);
       for (const row of moved) if (!this.sources.has(row.slug)) this.sources.set(row.slug, row.target);
     }
@@ -95,10 +96,10 @@ export class IdLookup implements Ids {
       const rows = await this.db
         .selectFrom("record")
         .select(["id", "type", "slug", "deleted"])
-        .where("slug", "in", some)
+        .where((where) => where.or([where("slug", "in", some), where("id", "in", some)]))
         .execute();
-      for (const row of this.inOrder(rows))
-        if (wanted.has(`${row.type}/${row.slug}`)) this.records.set(`${row.type}/${row.slug}`, row.id);
+      for (const { id, type, slug } of this.inOrder(rows))
+        for (const name of [`${type}/${slug}`, `${type}/${id}`]) if (wanted.has(name)) this.noteRecord(name, id);
       for (const row of await this.redirects("record", some)) {
         const name = `${row.type}/${row.slug}`;
         if (wanted.has(name) && !this.records.has(name)) this.records.set(name, row.target);
@@ -111,9 +112,10 @@ export class IdLookup implements Ids {
       const rows = await this.db
         .selectFrom("tag")
         .select(["id", "slug", "deleted"])
-        .where("slug", "in", some)
+        .where((where) => where.or([where("slug", "in", some), where("id", "in", some)]))
         .execute();
-      for (const row of deletedFirst(rows)) this.tags.set(row.slug, row.id);
+      for (const row of deletedFirst(rows)) this.noteTag(row.slug, row.id);
+      for (const row of rows) this.noteTag(row.id, row.id);
       for (const row of await this.redirects("tag", some))
         if (!this.tags.has(row.slug)) this.tags.set(row.slug, row.target);
     }

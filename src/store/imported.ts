@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Entity } from "./bundle.js";
-import { chunks } from "./names.js";
+import { chunks } from "./chunks.js";
 import type { ImportedTable, Tables } from "./tables.js";
 
 /** Version that each row had after the last import of each file: `file row` → version. */

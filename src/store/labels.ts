@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { chunks } from "./names.js";
+import { chunks } from "./chunks.js";
 import type { Tables } from "./tables.js";
 
 /** Type and slug of these records. */

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Codebook } from "../codebook/codebook.js";
 import { type Access, mostClosed, mostOpen } from "../values/value.js";
 import type { Bundles, Entity, EvidenceItem } from "./bundle.js";
-import { chunks } from "./names.js";
+import { chunks } from "./chunks.js";
 import type { Tables } from "./tables.js";
 
 /*

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { About, Bundles, Entity } from "./bundle.js";
-import { chunks } from "./names.js";
+import { chunks } from "./chunks.js";
 import type { ChangeTable, EvidenceTable, Tables } from "./tables.js";
 
 /**

@@ -1,11 +1,14 @@
 import type { Kysely } from "kysely";
 import type { Access } from "../values/value.js";
+import { chunks } from "./chunks.js";
 import type { Tables } from "./tables.js";
+import { namelessTombstones } from "./taken-keys.js";
 
 /**
  * Ids of rows and the names that people use for them: citation keys of sources, `type/slug` of records, slugs of tags.
  * Filled in batches and kept for the length of one transaction or one export, so that turning thousands of rows into
- * the shapes of FORMAT.md costs a handful of queries.
+ * the shapes of FORMAT.md costs a handful of queries. A tombstone whose name another row bears by now goes by its id
+ * (a record by `type/id`), so that a name always stands for one row.
  */
 export class Names {
   private readonly sources = new Map<string, string>();
@@ -50,26 +53,27 @@ export class Names {
     clips?: Iterable<string>;
   }): Promise<void> {
     for (const ids of chunks(missing(wanted.sources, this.sources))) {
-      const rows = await this.db.selectFrom("source").select(["id", "key", "access"]).where("id", "in", ids).execute();
+      const columns = ["id", "key", "access", "deleted"] as const;
+      const rows = await this.db.selectFrom("source").select(columns).where("id", "in", ids).execute();
+      const nameless = await namelessTombstones(this.db, "source", rows);
       for (const row of rows) {
-        this.noteSource(row.id, row.key);
+        this.noteSource(row.id, nameless.has(row.id) ? row.id : row.key);
         this.levels.set(row.id, row.access);
       }
     }
     for (const ids of chunks(missing(wanted.records, this.records))) {
-      const rows = await this.db
-        .selectFrom("record")
-        .select(["id", "type", "slug", "level"])
-        .where("id", "in", ids)
-        .execute();
+      const columns = ["id", "type", "slug", "level", "deleted"] as const;
+      const rows = await this.db.selectFrom("record").select(columns).where("id", "in", ids).execute();
+      const nameless = await namelessTombstones(this.db, "record", rows);
       for (const row of rows) {
-        this.noteRecord(row.id, row.type, row.slug);
+        this.noteRecord(row.id, row.type, nameless.has(row.id) ? row.id : row.slug);
         this.levels.set(row.id, row.level);
       }
     }
     for (const ids of chunks(missing(wanted.tags, this.tags))) {
-      const rows = await this.db.selectFrom("tag").select(["id", "slug"]).where("id", "in", ids).execute();
-      for (const row of rows) this.noteTag(row.id, row.slug);
+      const rows = await this.db.selectFrom("tag").select(["id", "slug", "deleted"]).where("id", "in", ids).execute();
+      const nameless = await namelessTombstones(this.db, "tag", rows);
+      for (const row of rows) this.noteTag(row.id, nameless.has(row.id) ? row.id : row.slug);
     }
     for (const ids of chunks(missing(wanted.clips, this.levels))) {
       const rows = await this.db.selectFrom("clip").select(["id", "level"]).where("id", "in", ids).execute();
@@ -80,14 +84,4 @@ export class Names {
 
 function missing(ids: Iterable<string> | undefined, known: ReadonlyMap<string, unknown>): string[] {
   return [...new Set(ids ?? [])].filter((id) => !known.has(id));
-}
-
-// Each id is one bound parameter, and SQLite stops at 32,766 a statement.
-const IDS_AT_ONCE = 2_000;
-
-/** A list in pieces small enough for one statement. */
-export function chunks<T>(items: readonly T[], size = IDS_AT_ONCE): T[][] {
-  const pieces: T[][] = [];
-  for (let start = 0; start < items.length; start += size) pieces.push(items.slice(start, start + size));
-  return pieces;
 }

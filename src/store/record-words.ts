@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { chunks } from "./names.js";
+import { chunks } from "./chunks.js";
 import type { Tables } from "./tables.js";
 
 /** Every text of these records that a reader can see: values and notes of their claims, and the quotes behind them. */

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { chunks } from "./names.js";
+import { chunks } from "./chunks.js";
 import type { Tables } from "./tables.js";
 
 /** Citation keys that begin like this one and are in use, or lead somewhere as old keys. */
@@ -43,7 +43,11 @@ export async function takenSlugs(db: Kysely<Tables>, type: string, slug: string)
 // `_` and `%` stand for anything in LIKE. Keys hold no `%`; an `_` that matches more only widens the set.
 const likeText = (text: string) => text.replaceAll("%", "");
 
+type NameEntity = "source" | "record" | "tag";
+const isNameEntity = (entity: string): entity is NameEntity => ["source", "record", "tag"].includes(entity);
+
 type Named = { readonly id: string; readonly key?: string; readonly type?: string; readonly slug?: string };
+const nameOf = (row: Named): string => row.key ?? row.slug!;
 
 /** Which of these rows bear a name that another living row has: id → that row's id and name. */
 export async function livingNames(
@@ -52,65 +56,108 @@ export async function livingNames(
   rows: readonly object[],
 ): Promise<Map<string, { id: string; name: string }>> {
   const taken = new Map<string, { id: string; name: string }>();
+  if (!isNameEntity(entity)) return taken;
   const named = rows as readonly Named[];
-  if (entity === "source") {
-    const there = await living(
-      db,
-      "source",
-      named.map((row) => row.key!),
-    );
-    for (const row of named) {
-      const other = there.find((one) => one.name === row.key && one.id !== row.id);
-      if (other) taken.set(row.id, other);
-    }
-  } else if (entity === "record" || entity === "tag") {
-    const there = await living(
-      db,
-      entity,
-      named.map((row) => row.slug!),
-    );
-    for (const row of named) {
-      const other = there.find((one) => one.name === row.slug && one.type === row.type && one.id !== row.id);
-      if (other) taken.set(row.id, other);
-    }
+  const there = await bearers(db, entity, named.map(nameOf));
+  for (const row of named) {
+    const other = there.find((one) => one.deleted === null && isNamesake(one, row));
+    if (other) taken.set(row.id, other);
   }
   return taken;
 }
 
-async function living(db: Kysely<Tables>, entity: "source" | "record" | "tag", names: readonly string[]) {
-  const found: { id: string; name: string; type: string | undefined }[] = [];
+/** Ids of those of these rows that are tombstones and whose name another row bears, or leads elsewhere as an old one. */
+export async function namelessTombstones(
+  db: Kysely<Tables>,
+  entity: NameEntity,
+  rows: readonly (Named & { readonly deleted: string | null })[],
+): Promise<Set<string>> {
+  const gone = rows.filter((row) => row.deleted !== null);
+  if (gone.length === 0) return new Set();
+  const names = gone.map(nameOf);
+  const others = [...(await bearers(db, entity, names)), ...(await redirectsNamed(db, entity, names))];
+  return new Set(gone.filter((row) => others.some((one) => isNamesake(one, row))).map((row) => row.id));
+}
+
+interface Bearer {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string | undefined;
+}
+
+const isNamesake = (one: Bearer, row: Named): boolean =>
+  one.name === nameOf(row) && one.type === row.type && one.id !== row.id;
+
+async function redirectsNamed(db: Kysely<Tables>, entity: NameEntity, names: readonly string[]): Promise<Bearer[]> {
+  const found: Bearer[] = [];
+  for (const some of chunks([...new Set(names)])) {
+    const rows = await db
+      .selectFrom("redirect")
+      .select(["id", "slug as name", "type"])
+      .where("entity", "=", entity)
+      .where("slug", "in", some)
+      .where("deleted", "is", null)
+      .execute();
+    found.push(...rows.map((row) => ({ ...row, type: row.type || undefined })));
+  }
+  return found;
+}
+
+/** All rows of these names, tombstones too. */
+async function bearers(db: Kysely<Tables>, entity: NameEntity, names: readonly string[]) {
+  const found: (Bearer & { readonly deleted: string | null })[] = [];
   for (const some of chunks([...new Set(names)])) {
     if (entity === "source") {
       const rows = await db
         .selectFrom("source")
-        .select(["id", "key as name"])
+        .select(["id", "key as name", "deleted"])
         .where("key", "in", some)
-        .where("deleted", "is", null)
         .execute();
       found.push(...rows.map((row) => ({ ...row, type: undefined })));
     } else if (entity === "tag") {
       const rows = await db
         .selectFrom("tag")
-        .select(["id", "slug as name"])
+        .select(["id", "slug as name", "deleted"])
         .where("slug", "in", some)
-        .where("deleted", "is", null)
         .execute();
       found.push(...rows.map((row) => ({ ...row, type: undefined })));
     } else {
-      const rows = await db
-        .selectFrom("record")
-        .select(["id", "slug as name", "type"])
-        .where("slug", "in", some)
-        .where("deleted", "is", null)
-        .execute();
-      found.push(...rows);
+      const columns = ["id", "slug as name", "type", "deleted"] as const;
+      found.push(...(await db.selectFrom("record").select(columns).where("slug", "in", some).execute()));
     }
   }
   return found;
 }
 
-/** The name with `-2`, `-3` …, the first that nobody has. */
-export async function freeTakenName(db: Kysely<Tables>, row: Named, name: string): Promise<string> {
+/** The name with `-2`, `-3` …, the first that nobody has, nor any of `others`. */
+export async function freeTakenName(
+  db: Kysely<Tables>,
+  row: Named,
+  name: string,
+  others: ReadonlySet<string>,
+): Promise<string> {
   const taken = row.type === undefined ? await takenKeys(db, name) : await takenSlugs(db, row.type, name);
-  for (let number = 2; ; number++) if (!taken.has(`${name}-${number}`)) return `${name}-${number}`;
+  for (let number = 2; ; number++) {
+    const free = `${name}-${number}`;
+    if (!taken.has(free) && !others.has(free)) return free;
+  }
+}
+
+/** Ids of those of these redirects whose old name leads somewhere here already. */
+export async function sameRedirects(
+  db: Kysely<Tables>,
+  redirects: readonly { id: string; entity: string; type: string; slug: string; deleted: string | null }[],
+): Promise<Set<string>> {
+  const same = new Set<string>();
+  for (const entity of ["record", "source", "tag"] as const) {
+    const wanted = redirects.filter((one) => one.entity === entity && one.deleted === null);
+    const there = await redirectsNamed(
+      db,
+      entity,
+      wanted.map(({ slug }) => slug),
+    );
+    for (const { id, slug, type } of wanted)
+      if (there.some((other) => other.name === slug && (other.type ?? "") === type)) same.add(id);
+  }
+  return same;
 }

@@ -1,8 +1,8 @@
 import type { Codebook } from "../codebook/codebook.js";
 import type { Bundles, Entity } from "./bundle.js";
+import { chunks } from "./chunks.js";
 import { withLevels } from "./levels.js";
 import { loadBundles } from "./load.js";
-import { chunks } from "./names.js";
 import type { WriteTx } from "./store.js";
 
 interface Written<E extends Entity> {
