@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseCodebook } from "../src/codebook/parse-codebook.js";
 import { importFiles } from "../src/exchange/import-files.js";
 import type { Desk } from "../src/research/desk.js";
@@ -21,7 +21,7 @@ export async function openSite(given: { readonly codebook: string; readonly file
   const defaults = { source: "team", record: "team", question: "team" } as const;
   const now = () => "2026-11-20T10:00:00.000Z";
   const desk: Desk = { store, codebook, archive, defaults, by: "adam", now };
-  if (given.files) await importFiles(desk, { path: join(root, given.files) });
+  if (given.files) await importFiles(desk, { path: resolve(root, given.files) });
   const settings: Settings = { name: given.name, languages: ["en", "es"], access: defaults, database: "sqlite" };
   return {
     store,
