@@ -12,7 +12,7 @@ interface Options extends CommonOptions {
 export function changesCommand(): Command {
   return new Command("changes")
     .description("who changed what, newest first; or what one batch changed")
-    .argument("[batch]")
+    .argument("[batch]", "its id, as this command lists it")
     .option("--limit <number>", "how many batches", "20")
     .option("--by <name>", "one person's only")
     .option("--audience <who>", "as public, team or confidential sees it", "confidential")

@@ -30,10 +30,10 @@ export function claimCommand(): Command {
   return new Command("claim")
     .description("state something of a record, with the passages that prove it")
     .argument("<record>", "TYPE/SLUG or id; a new record begins with a claim of its name")
-    .argument("<property>")
+    .argument("<property>", "a property of the record's type, as the codebook names it")
     .argument(
       "<value...>",
-      'a code, a date, a number, or words: "171 to 200", "varias docenas"; or FORMAT.md\'s object {…}',
+      'a code, a date, a number, or words: "171 to 200", "varias docenas"; or an object {…} as in docs/format.md',
     )
     .option("--clip <id...>", "the clips that back it")
     .option("--certainty <word>", CERTAINTIES.join(", "))
@@ -42,8 +42,8 @@ export function claimCommand(): Command {
     .option("--as-of <day>", "the day for which the source speaks")
     .option("--basis <word>", `${BASES.join(", ")}; inferred needs a note`)
     .option("--rank <word>", `${RANKS.join(", ")}; other than normal needs a note`)
-    .option("--note <text>", "public")
-    .option("--memo <text>", "for the team alone")
+    .option("--note <text>", "goes wherever the claim goes")
+    .option("--memo <text>", "never leaves the team")
     .option("--access <level>", "public, team or confidential; else as its record")
     .option("--lang <language>", "of what is printed: en or es")
     .action(async (record: string, property: string, words: string[], options: Options, command: Command) => {

@@ -31,12 +31,12 @@ export function clipCommand(): Command {
     )
     .option("--page <number>", "physical page, from 1; else every page is looked through")
     .option("--typed", "it cannot be captured: paper, an interview")
-    .option("--note <text>", "public")
-    .option("--memo <text>", "for the team alone")
+    .option("--note <text>", "goes wherever the clip goes")
+    .option("--memo <text>", "never leaves the team")
     .option("--tag <tag>", "once for each tag", collect)
     .option("--about <what>", "a country or TYPE/SLUG; once for each", collect)
     .option("--speaker <name>", "who says it")
-    .option("--important")
+    .option("--important", "marks it")
     .option("--access <level>", "public, team or confidential; else as its source")
     .action(async (source: string, options: Options, command: Command) => {
       const result = await inWorkspace(command, ({ desk }) =>

@@ -25,7 +25,7 @@ const FOLDER = "demo-workspace";
 export function demoCommand(): Command {
   return new Command("demo")
     .description("the Guatemala collection: makes its workspace anew, prints the listing, then serves it")
-    .argument("[folder]", "where", FOLDER)
+    .argument("[folder]", "made anew; another folder than the demo's is left alone", FOLDER)
     .option("--lang <language>", "en or es", "en")
     .option("--no-serve", "end after printing")
     .option("--port <number>", "the first port to try", "4040")

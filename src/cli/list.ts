@@ -30,10 +30,10 @@ export function listCommand(): Command {
       "[filter...]",
       "host=GT sender=us.dhs,us.dod start=2008..2020 mission!=exercise group=sender sort=-start …",
     )
-    .option("--lang <language>", "en or es")
+    .option("--lang <language>", "en or es; else the first language of the workspace")
     .option("--format <format>", "text, md, html, csv, json or jsonl")
     .option("-o, --output <file>", "write it to a file")
-    .option("--style <style>", "chicago or apa")
+    .option("--style <style>", "chicago or apa; else that of the workspace")
     .option("--audience <who>", "as public, team or confidential sees it", "confidential")
     .action(async (type: string, filters: string[], options: Options, command: Command) => {
       const text = await inWorkspace(command, (opened) => listingAs(opened, type, filters, options));

@@ -14,7 +14,7 @@ export function serveCommand(): Command {
     .description("read the workspace in a browser, on this machine only")
     .option("--port <number>", "the first port to try", "4040")
     .option("--audience <who>", "as public, team or confidential sees it", "team")
-    .option("--style <style>", "chicago or apa")
+    .option("--style <style>", "chicago or apa; else that of the workspace")
     .action(async (options: Options, command: Command) => {
       await inWorkspace(command, (opened) => serveUntilStopped(opened, options));
     });

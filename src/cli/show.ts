@@ -13,8 +13,8 @@ export function showCommand(): Command {
   return new Command("show")
     .description("a record whole: its facts, every claim, the passages that prove them; or a source with its clips")
     .argument("<what>", "TYPE/SLUG or id of a record, or the citation key of a source")
-    .option("--lang <language>", "en or es")
-    .option("--style <style>", "chicago or apa")
+    .option("--lang <language>", "en or es; else the first language of the workspace")
+    .option("--style <style>", "chicago or apa; else that of the workspace")
     .option("--audience <who>", "as public, team or confidential sees it", "confidential")
     .action(async (what: string, options: CommonOptions & { style?: string }, command: Command) => {
       await inWorkspace(command, async (opened) => {
