@@ -27,6 +27,7 @@ export interface Citer {
 // Some 1,000 characters a citation: 4,000 sources in 3 forms are 12 MB.
 const SOURCES_KEPT = 4_000;
 const FORMS_KEPT = 100;
+const LABELS_KEPT = 1_000;
 const CITERS_KEPT = 8;
 const citers = new CitationCache<Citer>(CITERS_KEPT);
 
@@ -49,30 +50,36 @@ export function createCiter({ style, lang }: { readonly style: CitationStyle; re
 function newCiter(given: CitationStyle, lang: Lang): Citer {
   const style = typeof given === "string" ? readStyle(shippedStyle(given)) : loadStyle(given.xml);
   const engine = buildEngine(styleFor(style.xml, lang), lang);
-  const bySource = new CitationCache<CitationCache<Cited>>(SOURCES_KEPT);
+  const bySource = new CitationCache<CitationCache<Form>>(SOURCES_KEPT);
+  const labels = new CitationCache<Cited>(LABELS_KEPT);
   const keys = new WeakMap<CslItem, string>();
 
   /** What was made for a source; the key is what the source says, put together once for each item that is given. */
-  function formsOf(item: CslItem): CitationCache<Cited> {
+  function formsOf(item: CslItem): CitationCache<Form> {
     const key = keys.get(item) ?? JSON.stringify(item);
     keys.set(item, key);
-    return bySource.get(key, () => new CitationCache<Cited>(FORMS_KEPT));
+    return bySource.get(key, () => new CitationCache<Form>(FORMS_KEPT));
   }
 
   return {
     note(item, { page = "", short = false } = {}) {
       const forms = formsOf(item);
       const label = inertLabel(page);
-      const render = (mark: string) =>
-        shown(printNote({ engine, style, lang, item, label: mark, short }), addresses(item));
+      const render = (mark: string): Form =>
+        formOf(shown(printNote({ engine, style, lang, item, label: mark, short }), addresses(item)), mark);
       const form = short ? "short" : "full";
-      if (label === "") return forms.get(form, () => render(""));
+      if (label === "") return forms.get(form, () => render("")).whole;
       const mark = placeFor(label);
       if (mark) {
-        const template = forms.get(`${form} ${mark}`, () => render(mark));
-        if (template.text.split(mark).length === 2) return putIn(template, mark, shown(label, addresses(item)));
+        const template = forms.get(`${form} ${mark}`, () => render(mark)).around;
+        // A label holds no address, so it is shown the same whatever source it is of.
+        if (template)
+          return putIn(
+            template,
+            labels.get(label, () => shown(label, { url: undefined, doi: undefined })),
+          );
       }
-      return forms.get(`${form} ${label}`, () => render(label));
+      return forms.get(`${form} ${label}`, () => render(label)).whole;
     },
     bibliography: (items) =>
       engine.entries(style.kind === "note" ? items : items.map(withoutOwnPublisher)).map(({ index, printed }) => {
@@ -100,6 +107,19 @@ function placeFor(label: string): string | undefined {
   return /^[\p{L}\p{N}.\uFDD5]+$/u.test(label) ? MARKS.label : undefined;
 }
 
-function putIn(template: Cited, mark: string, label: Cited): Cited {
-  return { text: template.text.replace(mark, () => label.text), html: template.html.replace(mark, () => label.html) };
+/** A citation that was made; `around` is what stands before and after a mark that it holds once. */
+interface Form {
+  readonly whole: Cited;
+  readonly around: { readonly text: readonly [string, string]; readonly html: readonly [string, string] } | undefined;
 }
+
+function formOf(whole: Cited, mark: string): Form {
+  const [text, html] = mark === "" ? [[], []] : [whole.text.split(mark), whole.html.split(mark)];
+  const isOnce = text.length === 2 && html.length === 2;
+  return { whole, around: isOnce ? { text: [text[0]!, text[1]!], html: [html[0]!, html[1]!] } : undefined };
+}
+
+const putIn = ({ text, html }: NonNullable<Form["around"]>, label: Cited): Cited => ({
+  text: text[0] + label.text + text[1],
+  html: html[0] + label.html + html[1],
+});

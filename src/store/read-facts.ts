@@ -114,6 +114,7 @@ export function descendantRows(db: Kysely<Tables>, record: string) {
 export async function evidenceRows(db: Kysely<Tables>, claims: readonly string[]) {
   const found: (EvidenceTable & {
     quote: string | null;
+    snapshot: string | null;
     clip_page: number | null;
     status: string | null;
     speaker: string | null;
@@ -124,7 +125,7 @@ export async function evidenceRows(db: Kysely<Tables>, claims: readonly string[]
         .selectFrom("evidence")
         .leftJoin("clip", "clip.id", "evidence.clip")
         .selectAll("evidence")
-        .select(["clip.quote", "clip.page as clip_page", "clip.status", "clip.speaker"])
+        .select(["clip.quote", "clip.snapshot", "clip.page as clip_page", "clip.status", "clip.speaker"])
         .where("evidence.claim", "in", some)
         .orderBy("evidence.claim")
         .orderBy("evidence.ordinal")
@@ -137,7 +138,7 @@ export async function evidenceRows(db: Kysely<Tables>, claims: readonly string[]
  * The labels printed on the pages of these clips, by clip; those of pages without one are missing. A query of its own: joined to
  * another, SQLite makes the whole view first, the text around every clip there is.
  */
-export async function pageLabels(db: Kysely<Tables>, clips: readonly string[]): Promise<Map<string, string>> {
+export async function pageLabels(db: Kysely<Tables>, clips: Iterable<string>): Promise<Map<string, string>> {
   const labels = new Map<string, string>();
   for (const some of chunks([...new Set(clips)])) {
     const query = db.selectFrom("clip_context").select(["clip", "label"]).where("clip", "in", some);

@@ -117,8 +117,20 @@ function agrees(reading: Reading, quantity: Quantity): boolean {
   return reading.min === quantity.min && reading.max === quantity.max && sameMark;
 }
 
+// A listing prints the same words again and again, and to read them takes longer than all the rest of printing.
+const readings = new Map<string, Reading | undefined>();
+const READINGS_KEPT = 5_000;
+
 function readingOf(words: string | undefined): Reading | undefined {
   if (words === undefined) return undefined;
+  if (readings.has(words)) return readings.get(words);
+  if (readings.size >= READINGS_KEPT) readings.clear();
+  const reading = readingAnew(words);
+  readings.set(words, reading);
+  return reading;
+}
+
+function readingAnew(words: string): Reading | undefined {
   try {
     return readQuantityWords(words);
   } catch (error) {

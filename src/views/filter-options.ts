@@ -3,6 +3,7 @@ import { choiceLabel } from "../codebook/format-value.js";
 import { ancestorRows, valueCounts } from "../store/read-facts.js";
 import { countryName } from "../values/country.js";
 import { compareBytes, sortKey } from "../values/fold.js";
+import { Kept } from "./kept.js";
 import { type Label, labelsOf } from "./labels.js";
 import type { Look } from "./look.js";
 
@@ -21,22 +22,11 @@ export type FilterOptions = ReadonlyMap<string, readonly FilterOption[]>;
 /** Most records that are offered for one property; a form is no place for thousands. */
 const MOST_OFFERED = 400;
 
-// What occurs changes only with the revision that its reader sees.
-const kept = new WeakMap<object, Map<string, Promise<FilterOptions>>>();
-const KEPT = 40;
+const kept = new Kept<FilterOptions>(40);
 
 /** What a filter form can offer a reader for the properties of a type. */
 export function filterOptions(look: Look, type: RecordType): Promise<FilterOptions> {
-  const key = `${look.revision.number} ${look.lang} ${type.key}`;
-  const cache = kept.get(look.reader.db) ?? new Map<string, Promise<FilterOptions>>();
-  kept.set(look.reader.db, cache);
-  const known = cache.get(key);
-  if (known) return known;
-  if (cache.size >= KEPT) cache.delete(cache.keys().next().value!);
-  const found = findOptions(look, type);
-  cache.set(key, found);
-  found.catch(() => cache.delete(key));
-  return found;
+  return kept.get(look, `${look.lang} ${type.key}`, () => findOptions(look, type));
 }
 
 async function findOptions(look: Look, type: RecordType): Promise<FilterOptions> {

@@ -6,6 +6,7 @@ import { ancestorRows, sortRows, whenRows } from "../store/read-facts.js";
 import { wordsOfRecords } from "../store/record-words.js";
 import { stems, tokens } from "../text/analyze.js";
 import { compareBytes, sortKey } from "../values/fold.js";
+import { Kept } from "./kept.js";
 import { labelsOf } from "./labels.js";
 import type { Look } from "./look.js";
 import { type PresenceHeading, presenceHeadings } from "./presence.js";
@@ -22,23 +23,12 @@ export interface Matches {
   readonly unrecorded: number;
 }
 
-// What a query matches changes only with the revision that its reader sees: a page further costs nothing.
-const kept = new WeakMap<object, Map<string, Promise<Matches>>>();
-const QUERIES_KEPT = 50;
+const kept = new Kept<Matches>(50); // a page further costs nothing
 
 /** Which records match, in order and under which heading. */
 export function matchesOf(look: Look, plan: CheckedQuery): Promise<Matches> {
   const { page: _page, per: _per, columns: _columns, format: _format, view: _view, ...asked } = plan.query;
-  const key = `${look.revision.number} ${look.lang} ${plan.type} ${printQuery(asked)}`;
-  const cache = kept.get(look.reader.db) ?? new Map<string, Promise<Matches>>();
-  kept.set(look.reader.db, cache);
-  const known = cache.get(key);
-  if (known) return known;
-  if (cache.size >= QUERIES_KEPT) cache.delete(cache.keys().next().value!);
-  const found = findMatches(look, plan);
-  cache.set(key, found);
-  found.catch(() => cache.delete(key));
-  return found;
+  return kept.get(look, `${look.lang} ${plan.type} ${printQuery(asked)}`, () => findMatches(look, plan));
 }
 
 async function findMatches(look: Look, plan: CheckedQuery): Promise<Matches> {
@@ -46,7 +36,8 @@ async function findMatches(look: Look, plan: CheckedQuery): Promise<Matches> {
   const ids = plan.q === undefined ? conditioned : await withWords(look, conditioned, plan.q);
   const headings = plan.active.length > 0 ? await presenceHeadings(look, plan.type, plan.active, ids) : undefined;
   const kept = headings ? ids.filter((id) => headings.has(id)) : ids;
-  const { keys, isWhen } = await sortKeys(look, plan, kept);
+  const keys = await sortKeys(look, plan);
+  const isWhen = plan.sort.by === "when";
   const ordered = inOrder(kept, keys, plan.sort.descending);
   const undated = isWhen && !headings ? await undatedAmong(look, plan, kept, keys) : new Set<string>();
   const heading = (id: string): PresenceHeading => headings?.get(id) ?? (undated.has(id) ? "undated" : "all");
@@ -63,11 +54,11 @@ async function undatedAmong(
   ids: readonly string[],
   keys: ReadonlyMap<string, string>,
 ): Promise<Set<string>> {
-  const undated = new Set(ids.filter((id) => keys.get(id) === LAST_SORT_KEY));
+  const undated = new Set(ids.filter((id) => (keys.get(id) ?? LAST_SORT_KEY) === LAST_SORT_KEY));
   if (plan.parts !== "nest" || undated.size === 0) return undated;
   const matched = new Set(ids);
   for (const { record, ancestor } of await ancestorRows(look.reader.db, [...undated]))
-    if (matched.has(ancestor) && keys.get(ancestor) !== LAST_SORT_KEY) undated.delete(record);
+    if (matched.has(ancestor) && (keys.get(ancestor) ?? LAST_SORT_KEY) !== LAST_SORT_KEY) undated.delete(record);
   return undated;
 }
 
@@ -82,19 +73,23 @@ function inOrder(ids: readonly string[], keys: ReadonlyMap<string, string>, desc
   });
 }
 
-async function sortKeys(
-  look: Look,
-  plan: CheckedQuery,
-  ids: readonly string[],
-): Promise<{ keys: Map<string, string>; isWhen: boolean }> {
+type SortKeys = ReadonlyMap<string, string>;
+
+const keptKeys = new Kept<SortKeys>(20); // those of a whole type, whatever is asked of it
+
+/** By record; one without a key stands last. */
+function sortKeys(look: Look, { type, sort }: CheckedQuery): Promise<SortKeys> {
+  return sort.by === "when"
+    ? keptKeys.get(look, type, async () => new Map((await whenRows(look.reader.db, type)).map(whenKey)))
+    : keptKeys.get(look, `${type} ${sort.property} ${look.lang}`, () => keysOfProperty(look, type, sort.property));
+}
+
+const whenKey = (row: { readonly record: string; readonly sort_key: string }) => [row.record, row.sort_key] as const;
+
+async function keysOfProperty(look: Look, type: string, key: string): Promise<SortKeys> {
   const keys = new Map<string, string>();
-  if (plan.sort.by === "when") {
-    for (const row of await whenRows(look.reader.db, plan.type)) keys.set(row.record, row.sort_key);
-    for (const id of ids) if (!keys.has(id)) keys.set(id, LAST_SORT_KEY);
-    return { keys, isWhen: true };
-  }
-  const property = look.codebook.types.get(plan.type)?.properties.get(plan.sort.property);
-  const rows = await sortRows(look.reader.db, plan.type, plan.sort.property);
+  const property = look.codebook.types.get(type)?.properties.get(key);
+  const rows = await sortRows(look.reader.db, type, key);
   if (property?.kind === "reference") {
     const labels = await labelsOf(
       look.reader,
@@ -105,16 +100,13 @@ async function sortKeys(
     for (const row of rows)
       if (!keys.has(row.record) && row.value_key)
         keys.set(row.record, sortKey(labels.get(row.value_key)?.label ?? row.value_key));
+    return keys;
   }
   // A text has a row for each language: the reader's own decides, whatever came before it.
-  else
-    for (const row of rows)
-      if (
-        !keys.has(row.record) ||
-        (property?.kind === "text" && row.part_kind === look.lang && row.role !== "inherited")
-      )
-        keys.set(row.record, row.sort_key);
-  return { keys, isWhen: false };
+  for (const row of rows)
+    if (!keys.has(row.record) || (property?.kind === "text" && row.part_kind === look.lang && row.role !== "inherited"))
+      keys.set(row.record, row.sort_key);
+  return keys;
 }
 
 /** The records in whose texts, notes and quotes every word of the question stands, in any of its forms. */

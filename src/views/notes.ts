@@ -25,10 +25,9 @@ export interface EvidenceItem {
 export async function evidenceOf(look: Look, claims: readonly string[]): Promise<Map<string, EvidenceItem[]>> {
   const found = new Map<string, EvidenceItem[]>();
   const rows = await evidenceRows(look.reader.db, claims);
-  const labels = await pageLabels(
-    look.reader.db,
-    rows.flatMap((row) => row.clip ?? []),
-  );
+  const onPage = new Map<string, string>(); // one clip of each page is enough to ask for its label
+  for (const row of rows) if (row.clip && row.status === "anchored") onPage.set(placeOf(row), row.clip);
+  const labels = await pageLabels(look.reader.db, onPage.values());
   for (const row of rows) {
     const page = row.clip ? row.clip_page : row.page;
     const item: EvidenceItem = {
@@ -36,7 +35,7 @@ export async function evidenceOf(look: Look, claims: readonly string[]): Promise
       clip: row.clip,
       quote: row.quote,
       page,
-      pageLabel: page === null ? null : (labels.get(row.clip ?? "") ?? String(page)),
+      pageLabel: page === null ? null : (labels.get(onPage.get(placeOf(row)) ?? "") ?? String(page)),
       status: row.clip ? (row.status as EvidenceStatus) : "no-passage",
       source: row.source,
       speaker: row.speaker,
@@ -48,6 +47,9 @@ export async function evidenceOf(look: Look, claims: readonly string[]): Promise
   }
   return found;
 }
+
+const placeOf = ({ snapshot, clip_page: page }: { snapshot: string | null; clip_page: number | null }): string =>
+  `${snapshot} ${page}`;
 
 /** Sources as CSL items, by id, and their rows. */
 export async function citedSources(
