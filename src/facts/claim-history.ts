@@ -25,9 +25,11 @@ export interface Entry {
  * What a claim is about, within its property: results and amounts are weighed only with their like, so whether one is
  * preferred or sourced changes nothing for the others. `unknown` and `none` are about the whole property.
  */
-export function subjectOf(property: Property, { value }: FactClaim): string {
+export function subjectOf(property: Property, { value, during }: FactClaim): string {
   if (isSpecial(value)) return "";
-  if (property.kind === "money") return moneyGroupKey(value as Money);
+  // Where no history is kept, the time of the claim is that of an amount which bears none itself.
+  if (property.kind === "money")
+    return moneyGroupKey(property.inTime || during === undefined ? (value as Money) : { during, ...(value as Money) });
   if (property.kind === "result") return resultGroupKey(value as Result);
   return "";
 }

@@ -12,6 +12,8 @@ export interface ClaimTime {
   readonly max: Day;
   /** The day that it counts as when claims are put in order; -Infinity for an unknown year. */
   readonly order: Day;
+  /** It is the day for which the source speaks, and stands for the twelve months up to it. */
+  readonly asOf?: true;
   /** Where it may have gaps (`[2014,2016]`, `XXXX-05-20`): the time itself. */
   readonly gaps?: Edtf;
 }
@@ -35,7 +37,7 @@ export function timeOf({ inValue, during, asOf }: TimeOfClaim): ClaimTime | unde
   const edtf = parseEdtf(text);
   const { min, max } = boundsOf(edtf);
   const order = Number.isFinite(min) ? min : Number.isFinite(max) ? max : Number.NEGATIVE_INFINITY;
-  if (span === undefined) return { text, min: shiftMonths(max, -12) + 1, max, order };
+  if (span === undefined) return { text, min: shiftMonths(max, -12) + 1, max, order, asOf: true };
   return { text, min, max, order, ...(isFragmented(edtf) && { gaps: edtf }) };
 }
 

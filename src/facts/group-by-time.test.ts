@@ -43,6 +43,20 @@ test.each([
   expect(groupByTime(times.map((time) => item(time))).groups.map(({ members }) => namesOf(members))).toEqual(expected);
 });
 
+test("a group stands where the moment stands that it shares, under its narrowest time", () => {
+  const times = ["2016", "2016-07-01/2018", "2016-03"];
+  const { groups } = groupByTime(times.map((time) => item(time)));
+  expect(groups.map(({ members, time }) => [namesOf(members), time?.text])).toEqual([
+    [["2016", "2016-07-01/2018"], "2016"],
+    [["2016-03"], "2016-03"],
+  ]);
+});
+
+test("what was so at a time names the group before a day for which a source speaks", () => {
+  const { groups } = groupByTime([item("2014"), { name: "as of", time: timeOf({ asOf: "2014-12-31" }) }]);
+  expect(groups.map(({ members, time }) => [namesOf(members), time?.text])).toEqual([[["2014", "as of"], "2014"]]);
+});
+
 const anyItems = fc
   .array(fc.constantFrom(...TIMES, undefined), { maxLength: 8 })
   .map((times) => times.map((time, place) => item(time, `${place} ${time}`)));

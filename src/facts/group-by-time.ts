@@ -11,7 +11,7 @@ export interface Timed {
 /** What is weighed against each other. */
 export interface TimeGroup<T> {
   readonly members: readonly T[];
-  /** The narrowest time of its members; absent where none has one. */
+  /** The narrowest time of its members, a `during` before an `as-of`; in order by the latest of them. Absent where none has one. */
   readonly time?: ClaimTime;
 }
 
@@ -40,7 +40,12 @@ export function groupByTime<T extends Timed>(items: readonly T[]): TimeGroups<T>
     const moment = starts.reduce((latest, start) => Math.max(latest, start));
     const isThen = ({ days }: { days: readonly DayRange[] }) =>
       days.some(({ min, max }) => min <= moment && moment <= max);
-    groups.push(groupOf(left.filter(isThen).map(({ item }) => item)));
+    groups.push(
+      groupOf(
+        left.filter(isThen).map(({ item }) => item),
+        known.length > 0 ? moment : undefined,
+      ),
+    );
     left = left.filter((each) => !isThen(each));
   }
   return { groups: groups.sort((a, b) => byTime(a.time!, b.time!)), undated };
@@ -61,12 +66,15 @@ export function groupByDay<T extends Timed>(items: readonly T[]): TimeGroups<T> 
   const dated = items.filter((item) => item.time);
   if (dated.length === 0) return groupByTime(items);
   const days = groupBy(dated, ({ time }) => (Number.isFinite(time!.order) ? time!.order : time!.text));
-  const groups = [...days.values()].map(groupOf).sort((a, b) => byTime(a.time!, b.time!));
+  const groups = [...days.values()].map((members) => groupOf(members)).sort((a, b) => byTime(a.time!, b.time!));
   return { groups, undated: items.filter((item) => !item.time) };
 }
 
-function groupOf<T extends Timed>(members: readonly T[]): TimeGroup<T> {
-  return { members, time: members.map((item) => item.time!).reduce((a, b) => (byWidth(a, b) <= 0 ? a : b)) };
+/** Of a group that was so at `moment`: what stands in earlier ones had ended by then. */
+function groupOf<T extends Timed>(members: readonly T[], moment = Number.NEGATIVE_INFINITY): TimeGroup<T> {
+  const times = members.map((item) => item.time!);
+  const narrowest = times.reduce((a, b) => (byWidth(a, b) <= 0 ? a : b));
+  return { members, time: { ...narrowest, order: Math.max(moment, ...times.map(({ order }) => order)) } };
 }
 
 /** The latest first. */
@@ -74,9 +82,11 @@ export function byTime(a: ClaimTime, b: ClaimTime): number {
   return compare(b.order, a.order) || compare(b.max, a.max) || compare(a.text, b.text);
 }
 
-/** The narrowest first. */
+/** What was so at a time before what is said of a day, then the narrowest first. */
 function byWidth(a: ClaimTime, b: ClaimTime): number {
-  return compare(a.max - a.min, b.max - b.min) || byTime(a, b);
+  return (
+    compare(Number(a.asOf ?? false), Number(b.asOf ?? false)) || compare(a.max - a.min, b.max - b.min) || byTime(a, b)
+  );
 }
 
 // Not a subtraction: Infinity less itself is no number.

@@ -1,5 +1,5 @@
 import type { Property } from "../codebook/codebook.js";
-import { factorBetween, sameMeasure, unitsLike } from "../values/units.js";
+import { convertNumber, sameMeasure, unitsLike } from "../values/units.js";
 import type { Test } from "./plan.js";
 import { badValue } from "./query-problem.js";
 import type { ItemReader } from "./read-items.js";
@@ -13,7 +13,8 @@ export interface NumberSetting {
 /**
  * Reads numbers and ranges of numbers for a quantity, money or result. Numbers are in the property's unit or in that of
  * `result.unit=…`, and are converted to each unit of that measure in which values may stand. Money compares only
- * within one currency.
+ * within one currency. A number alone that is converted covers half a unit of its last digit either way, as everywhere
+ * (DESIGN.md, row *quantity*): 161 km may be 100 miles. The ends of a range are where the reader puts them.
  * @throws Problem "filter-value"; "currency-missing"
  */
 export function numbers(property: Property, setting: NumberSetting, pair: string): ItemReader {
@@ -48,8 +49,9 @@ function inEachUnit(property: Property, unit: string | undefined, test: NumberTe
 
 function converted(test: NumberTest, from: string, to: string): NumberTest {
   if (from === to) return test;
-  const factor = factorBetween(from, to);
-  return { ...test, min: test.min * factor, max: test.max * factor };
+  const [min, max] = [convertNumber(test.min, from, to), convertNumber(test.max, from, to)];
+  if (test.min !== test.max || test.within) return { ...test, min: min.value, max: max.value };
+  return { ...test, min: min.value - min.halfDigit, max: max.value + max.halfDigit };
 }
 
 /** The unit and those of its measure: of the codebook's list, where it has one. */

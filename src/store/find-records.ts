@@ -25,7 +25,7 @@ export async function matchingRecords(
   return (await query.orderBy("record.id").execute()).map((row) => row.id);
 }
 
-/** How many of these match only because nothing is recorded of a property that a `!=` asks for. */
+/** How many of these match only because nothing is recorded of a property that a `!=` asks for. That there was none is recorded. */
 export async function unrecordedAmong(
   db: Kysely<Tables>,
   plan: Pick<CheckedQuery, "type" | "conditions">,
@@ -38,7 +38,14 @@ export async function unrecordedAmong(
     .select("record.id")
     .where("record.type", "=", plan.type)
     .where((record) =>
-      record.or(negated.map((condition) => record("record.id", "not in", factsOf(db, plan.type, condition)))),
+      record.or(
+        negated.map((condition) =>
+          record.and([
+            record("record.id", "not in", factsOf(db, plan.type, condition)),
+            record("record.id", "not in", saidToBeNone(db, plan.type, condition)),
+          ]),
+        ),
+      ),
     )
     .execute();
   const wanted = new Set(matched);
@@ -55,6 +62,16 @@ function conditionOf(
   const holds = record("record.id", condition.wants === "some" ? "in" : "not in", passing);
   return condition.orNone ? record.or([holds, record("record.id", "not in", factsOf(db, type, condition))]) : holds;
 }
+
+const saidToBeNone = (db: Kysely<Tables>, type: string, { property, stages }: Condition) =>
+  db
+    .selectFrom("fact")
+    .select("fact.record")
+    .where("fact.type", "=", type)
+    .where("fact.property", "=", property)
+    .where("fact.stage", "in", stages)
+    .where("fact.special", "=", 1)
+    .where("fact.value_key", "=", "none");
 
 /** Records with a fact of this property that says something and passes the tests. */
 function factsOf(

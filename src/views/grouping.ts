@@ -50,7 +50,9 @@ async function byAncestor(
     above.set(record, [...(above.get(record) ?? []), ancestor]);
   const chain = (value: string) => [value, ...(above.get(value) ?? [])];
   const tops =
-    grouping.at.length > 0 ? undefined : [...new Set([...values.values()].flat().map((value) => chain(value).at(-1)!))];
+    grouping.at.length > 0
+      ? undefined
+      : await topsAmong(look, [...new Set([...values.values()].flat().flatMap(chain))]);
   const asked = tops ?? grouping.at.map((group) => group.id!);
   const isAsked = new Set(asked);
   const of = new Map(
@@ -74,6 +76,12 @@ async function byAncestor(
   const keys = new Map(groups.map((group) => [group.id, group.key]));
   const named = new Map([...of].map(([id, group]) => [id, keys.get(group) ?? group]));
   return { groups: withRest(groups.map(({ id: _, ...group }) => group)), of: named };
+}
+
+/** Those above which nothing stands. */
+async function topsAmong(look: Look, ids: readonly string[]): Promise<string[]> {
+  const under = new Set((await ancestorRows(look.reader.db, ids)).map(({ record }) => record));
+  return ids.filter((id) => !under.has(id));
 }
 
 async function byValue(

@@ -2,7 +2,7 @@ import type { RecordType } from "../codebook/codebook.js";
 import type { CheckedQuery } from "../query/plan.js";
 import { printQuery } from "../query/print-query.js";
 import { judgementTexts } from "../store/judgements.js";
-import { ancestorRows, factRows } from "../store/read-facts.js";
+import { factRows } from "../store/read-facts.js";
 import { textIn } from "../values/text-value.js";
 import type { Text } from "../values/value.js";
 import { factView, type ReadFact, readFact, referredIn } from "./fact-view.js";
@@ -14,6 +14,7 @@ import { type Node, nestParts } from "./nesting.js";
 import { citedSources, type EvidenceItem, evidenceOf, NoteBook } from "./notes.js";
 import type { PresenceHeading } from "./presence.js";
 import type { FactView, ListingView, RowView, SectionView } from "./shapes.js";
+import { type Wholes, wholesOf } from "./wholes.js";
 
 /** A row before its facts are read. */
 interface Placed {
@@ -73,28 +74,13 @@ export async function listing(
   };
 }
 
-/** Who stands above each of the records, nearest first; those that are no part are missing. */
-async function wholesOf(look: Look, type: RecordType, matches: readonly Match[]): Promise<Map<string, string[]>> {
-  const above = new Map<string, string[]>();
-  if (type.hierarchy === undefined) return above;
-  const pending = new Set(matches.map(({ id }) => id));
-  for (const { record, ancestor } of await ancestorRows(look.reader.db, [...pending]))
-    above.set(record, [...(above.get(record) ?? []), ancestor]);
-  // Wholes that do not match themselves may give a place: what stands above them is the rest of the part's own chain.
-  for (const chain of [...above.values()])
-    for (const [place, whole] of chain.entries())
-      if (!above.has(whole) && place + 1 < chain.length && !pending.has(whole))
-        above.set(whole, chain.slice(place + 1));
-  return above;
-}
-
 const PRESENCES: readonly PresenceHeading[] = ["all", "certain", "possible", "undated"];
 
 async function placedSections(
   look: Look,
   plan: CheckedQuery,
   matches: readonly Match[],
-  above: ReadonlyMap<string, readonly string[]>,
+  above: Wholes,
 ): Promise<PlacedSection[]> {
   const grouped =
     plan.group &&
@@ -119,11 +105,7 @@ async function placedSections(
   );
 }
 
-function placedRows(
-  plan: CheckedQuery,
-  ids: readonly string[],
-  above: ReadonlyMap<string, readonly string[]>,
-): Placed[] {
+function placedRows(plan: CheckedQuery, ids: readonly string[], above: Wholes): Placed[] {
   if (plan.parts === "flat") return ids.map((id) => ({ id, depth: 0, context: false }));
   if (plan.parts === "hide") return ids.filter((id) => !above.has(id)).map((id) => ({ id, depth: 0, context: false }));
   const rows: Placed[] = [];
@@ -246,7 +228,7 @@ function factsOfRow(
 function sectionView(
   section: PlacedSection,
   rows: ReadonlyMap<string, RowView>,
-  above: ReadonlyMap<string, readonly string[]>,
+  above: Wholes,
   all: readonly PlacedSection[],
 ): SectionView {
   const whole = all.find((one) => one.presence === section.presence && one.group?.key === section.group?.key)!;
