@@ -12,7 +12,7 @@ import { canonicalJson } from "../values/canonical-json.js";
 import { nearNames } from "../values/near-names.js";
 import { Problem } from "../values/problem.js";
 import type { Access, Basis, Certainty, ClaimState, Rank, Stage, Text, Value } from "../values/value.js";
-import { readClaimTime, requireReason } from "./claim-fields.js";
+import { noteText, plainText, readClaimTime, requireReason } from "./claim-fields.js";
 import { change, type Desk } from "./desk.js";
 import { newRecord } from "./new-record.js";
 import { resolveReference } from "./resolve-reference.js";
@@ -139,10 +139,10 @@ async function newClaim(
       basis,
       rank,
       state: input.state ?? "accepted",
-      note: input.note === undefined ? null : canonicalJson(input.note),
+      note: noteText(input.note),
       access: input.access ?? null,
       level: "confidential",
-      memo: input.memo ?? null,
+      memo: plainText(input.memo),
       by: "",
       at: "",
       version: 1,

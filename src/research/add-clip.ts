@@ -2,18 +2,18 @@ import type { Bundles } from "../store/bundle.js";
 import { findSource } from "../store/find.js";
 import { quoteKey } from "../store/keys.js";
 import { save } from "../store/save.js";
-import { pagesOf, sameClips, snapshotsOfSource } from "../store/snapshots.js";
+import { clipAt, pagesOf, sameClips, snapshotsOfSource } from "../store/snapshots.js";
 import type { WriteTx } from "../store/store.js";
-import type { PageTable, SnapshotTable, SourceTable } from "../store/tables.js";
+import type { ClipTable, PageTable, SnapshotTable, SourceTable } from "../store/tables.js";
 import { anchorCompared, compareQuote } from "../text/anchor-quote.js";
 import { type ComparedText, compareText } from "../text/compared-text.js";
 import { type NearestPassage, nearestPassage } from "../text/nearest.js";
 import { makeSelector } from "../text/selector.js";
-import { canonicalJson } from "../values/canonical-json.js";
 import { cleanText } from "../values/clean-text.js";
 import { Problem } from "../values/problem.js";
 import type { Access, Text } from "../values/value.js";
 import { readAbout, readTags } from "./about.js";
+import { noteText, plainText } from "./claim-fields.js";
 import { change, type Desk } from "./desk.js";
 
 export interface ClipInput {
@@ -67,12 +67,12 @@ const LONGEST_QUOTE = 20_000;
  * selectors that find it again. The same passage a second time is noticed and not made twice.
  * @throws QuoteNotFound; Problem "quote-empty", "quote-too-long", "page-missing", "nothing-captured"
  */
-export function addClip(desk: Desk, input: ClipInput): Promise<ClipResult> {
+export async function addClip(desk: Desk, input: ClipInput): Promise<ClipResult> {
   const quote = tidyQuote(input.quote);
   return change(desk, "clip", async (tx) => {
     const source = await findSource(tx.db, input.source);
     const place = input.typed ? undefined : await findPlace(tx, source, quote, input.page);
-    const existing = await alreadyClipped(tx, source, quote, place?.page ?? input.page ?? null);
+    const existing = await alreadyClipped(tx, source, quote, input.page ?? null, place);
     if (existing) return { ...resultOf(existing, source), matches: place?.matches ?? 1, existing: true };
     const bundle = await newClip(tx, desk, source, quote, input, place);
     const [saved] = await save(tx, desk.codebook, "clip", [{ after: bundle }]);
@@ -189,7 +189,17 @@ export function nearestText(nearest: NearestPassage | undefined): string {
   return `nearest, on page ${nearest.page}: “${nearest.text.replace(/\s+/g, " ")}”`;
 }
 
-async function alreadyClipped(tx: WriteTx, source: SourceTable, quote: string, page: number | null) {
+/** The clip of this passage: at the same place, however its quote is spelled, or of the same words. */
+async function alreadyClipped(
+  tx: WriteTx,
+  source: SourceTable,
+  quote: string,
+  told: number | null,
+  place: Place | undefined,
+): Promise<ClipTable | undefined> {
+  const there = place && (await clipAt(tx.db, place));
+  if (there) return there;
+  const page = place?.page ?? told;
   const same = await sameClips(tx.db, source.id, quoteKey(quote));
   return same.find((clip) => page === null || clip.page === null || clip.page === page);
 }
@@ -217,12 +227,12 @@ async function newClip(
       prefix: place?.prefix ?? null,
       suffix: place?.suffix ?? null,
       status: place ? "anchored" : "typed",
-      speaker: input.speaker ?? null,
-      note: input.note === undefined ? null : canonicalJson(input.note),
+      speaker: plainText(input.speaker),
+      note: noteText(input.note),
       important: input.important ? 1 : 0,
       access: input.access ?? null,
       level: "confidential",
-      memo: input.memo ?? null,
+      memo: plainText(input.memo),
       by: "",
       at: "",
       version: 1,

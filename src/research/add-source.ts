@@ -3,13 +3,15 @@ import { storeBytes } from "../capture/archive.js";
 import { extract } from "../capture/extract.js";
 import type { Extraction } from "../capture/extraction.js";
 import type { Bundles } from "../store/bundle.js";
-import { bySourceKey } from "../store/find.js";
+import { bySourceName } from "../store/find.js";
 import { fromShape } from "../store/from-shape.js";
 import { IdLookup } from "../store/ids.js";
 import { loadBundles } from "../store/load.js";
+import { Names } from "../store/names.js";
 import { save } from "../store/save.js";
+import { namesIn, toShape } from "../store/shape.js";
 import { clipsNotCaptured, snapshotsOfBytes } from "../store/snapshots.js";
-import type { WriteTx } from "../store/store.js";
+import type { Reader, WriteTx } from "../store/store.js";
 import type { PageTable, SourceTable } from "../store/tables.js";
 import { canonicalJson } from "../values/canonical-json.js";
 import { placeIn } from "./add-clip.js";
@@ -48,7 +50,7 @@ export interface AddedSource {
 export async function addSource(desk: Desk, input: SourceInput): Promise<AddedSource> {
   const fields = readSourceFields(input.fields ?? {});
   const sha256 = createHash("sha256").update(input.bytes).digest("hex");
-  const known = await alreadyHeld(desk, sha256, input.source);
+  const known = await desk.store.readAll((db) => alreadyHeld(db, sha256, input.source));
   if (known) {
     await storeBytes(desk.archive, input.bytes); // an original that was lost is there again
     return known;
@@ -56,7 +58,10 @@ export async function addSource(desk: Desk, input: SourceInput): Promise<AddedSo
   const extraction = await extract(input.bytes, input.fileName === undefined ? {} : { fileName: input.fileName });
   await storeBytes(desk.archive, input.bytes);
   return change(desk, "add", async (tx) => {
-    const named = await bySourceKey(tx.db, input.source);
+    const meanwhile = await alreadyHeld(tx.db, sha256, input.source); // somebody added it while it was read
+    if (meanwhile) return meanwhile;
+    const there = input.source === undefined ? undefined : await bySourceName(tx.db, input.source);
+    const named = there && (await withFields(tx, desk, there, fields));
     const source = named ?? (await newSource(tx, desk, input, fields, extraction));
     const snapshot = await newSnapshot(tx, desk, source, input, sha256, extraction);
     const anchored = await anchorWaitingClips(tx, desk, source, snapshot);
@@ -73,26 +78,41 @@ export async function addSource(desk: Desk, input: SourceInput): Promise<AddedSo
   });
 }
 
-async function alreadyHeld(desk: Desk, sha256: string, wanted: string | undefined): Promise<AddedSource | undefined> {
-  return desk.store.readAll(async (db) => {
-    const source = await bySourceKey(db, wanted);
-    if (wanted !== undefined && source === undefined) return undefined;
-    const held = (await snapshotsOfBytes(db, sha256)).find(
-      (snapshot) => wanted === undefined || snapshot.source === source?.id,
-    );
-    return (
-      held && {
-        id: held.key,
-        title: held.title,
-        pages: held.pages,
-        snapshot: held.id,
-        sha256,
-        outcome: "unchanged" as const,
-        findings: JSON.parse(held.findings) as string[],
-        anchored: 0,
-      }
-    );
-  });
+async function alreadyHeld(
+  db: Reader["db"],
+  sha256: string,
+  wanted: string | undefined,
+): Promise<AddedSource | undefined> {
+  const source = wanted === undefined ? undefined : await bySourceName(db, wanted);
+  if (wanted !== undefined && source === undefined) return undefined;
+  const held = (await snapshotsOfBytes(db, sha256)).find(
+    (snapshot) => wanted === undefined || snapshot.source === source?.id,
+  );
+  return (
+    held && {
+      id: held.key,
+      title: held.title,
+      pages: held.pages,
+      snapshot: held.id,
+      sha256,
+      outcome: "unchanged" as const,
+      findings: JSON.parse(held.findings) as string[],
+      anchored: 0,
+    }
+  );
+}
+
+/** A source that is there, with what the caller says of it now. */
+async function withFields(tx: WriteTx, desk: Desk, row: SourceTable, fields: SourceFields): Promise<SourceTable> {
+  const names = new Names(tx.db);
+  await names.load(namesIn("source", { row }));
+  const shape = { ...toShape("source", { row }, names), ...fields };
+  const ids = new IdLookup(tx.db, desk.codebook);
+  await ids.load("source", [shape]);
+  const after = fromShape("source", shape, ids);
+  if (canonicalJson(after.row) === canonicalJson(row)) return row;
+  const [saved] = await save(tx, desk.codebook, "source", [{ before: { row }, after }]);
+  return saved!.row;
 }
 
 /** Where neither the caller nor the document says something, it is left out: nothing is invented but the key, which can be changed. */

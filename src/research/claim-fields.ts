@@ -1,7 +1,10 @@
+import { canonicalJson } from "../values/canonical-json.js";
+import { cleanText } from "../values/clean-text.js";
 import { isPoint } from "../values/date-bounds.js";
 import { readDate } from "../values/date-words.js";
 import { parseEdtf } from "../values/edtf.js";
 import { Problem } from "../values/problem.js";
+import { readText } from "../values/text-value.js";
 import type { Basis, Rank, Text } from "../values/value.js";
 
 /** When it was so (`during`), or the day for which the source speaks (`as-of`, a point). EDTF, from EDTF or words. */
@@ -22,7 +25,7 @@ export function requireReason(claim: {
   readonly basis: Basis;
   readonly note: Text | null | undefined;
 }): void {
-  if (claim.note !== undefined && claim.note !== null && claim.note !== "") return;
+  if (typeof claim.note === "string" ? claim.note.trim() !== "" : claim.note) return;
   if (claim.rank !== "normal")
     throw new Problem(
       "reason-missing",
@@ -36,3 +39,10 @@ export function requireReason(claim: {
       'add --note "…" (or note: in the file)',
     );
 }
+
+/** A note as it is kept: cleaned, canonical JSON, or null for none. @throws Problem "text-invalid" */
+export const noteText = (note: Text | undefined): string | null =>
+  note === undefined || (typeof note === "string" && note.trim() === "") ? null : canonicalJson(readText(note));
+
+/** A memo or a name as it is kept: cleaned, or null for none. */
+export const plainText = (text: string | undefined): string | null => cleanText(text ?? "").trim() || null;

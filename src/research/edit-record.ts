@@ -1,4 +1,5 @@
 import type { Bundles } from "../store/bundle.js";
+import { findRedirect } from "../store/find.js";
 import { save } from "../store/save.js";
 import type { WriteTx } from "../store/store.js";
 import type { Desk } from "./desk.js";
@@ -15,7 +16,12 @@ export async function editRecord(
   fields: Fields,
 ): Promise<Bundles["record"]> {
   const slug = textField(fields, "slug");
-  const renamed = slug && slug !== before.row.slug ? await freeSlug(tx, before.row.type, slug) : before.row.slug;
+  const { type, id } = before.row;
+  const wanted = slug ?? before.row.slug;
+  const deleted = deletedField(fields, before.row.deleted, tx.now);
+  const comesBack = deleted === null && before.row.deleted !== null;
+  if (wanted !== before.row.slug) await takeBackOldName(tx, desk, "record", type, wanted, id);
+  const renamed = wanted !== before.row.slug || comesBack ? await freeSlug(tx, type, wanted) : wanted;
   if (renamed !== before.row.slug) await leadOn(tx, desk, "record", before.row.type, before.row.slug, before.row.id);
   return {
     row: {
@@ -24,9 +30,23 @@ export async function editRecord(
       access: accessField(fields) ?? before.row.access,
       note: languageField(fields, "note", before.row.note),
       memo: or(textField(fields, "memo"), before.row.memo),
-      deleted: deletedField(fields, before.row.deleted, tx.now),
+      deleted,
     },
   };
+}
+
+/** A row that gets back a name that it had before: the name no longer leads to it, it is its own. */
+export async function takeBackOldName(
+  tx: WriteTx,
+  desk: Pick<Desk, "codebook">,
+  entity: "record" | "source",
+  type: string,
+  slug: string,
+  id: string,
+): Promise<void> {
+  const row = await findRedirect(tx.db, entity, type, slug);
+  if (row?.target === id)
+    await save(tx, desk.codebook, "redirect", [{ before: { row }, after: { row: { ...row, deleted: tx.now } } }]);
 }
 
 /** From now on the old name leads to where its row is. */

@@ -8,7 +8,7 @@ import { Problem } from "../values/problem.js";
 import type { Text } from "../values/value.js";
 import type { Desk } from "./desk.js";
 import { deletedField, type Fields, languageField, listField, textField } from "./edit-fields.js";
-import { leadOn } from "./edit-record.js";
+import { leadOn, takeBackOldName } from "./edit-record.js";
 import { freeKey, readSourceFields } from "./source-fields.js";
 
 export const SOURCE_FIELDS = [
@@ -69,7 +69,9 @@ export async function editSource(
   const ids = new IdLookup(tx.db, desk.codebook);
   await ids.load("source", [whole]);
   const after = fromShape("source", whole, ids);
-  return { row: { ...after.row, deleted: deletedField(fields, before.row.deleted, tx.now) } };
+  const deleted = deletedField(fields, before.row.deleted, tx.now);
+  if (deleted === null && before.row.deleted !== null && key === oldKey) await requireFree(tx, key);
+  return { row: { ...after.row, deleted } };
 }
 
 function fieldValue(field: string, fields: Fields, before: Bundles["source"]): unknown {
@@ -96,11 +98,16 @@ export function readAuthors(text: string): { family?: string; given?: string; li
 }
 
 async function rename(tx: WriteTx, desk: Desk, before: Bundles["source"], key: string): Promise<void> {
-  if ((await freeKey(tx.db, key)) !== key)
-    throw new Problem(
-      "key-taken",
-      `the citation key ${key} is taken`,
-      "choose another; old keys lead to where their source went",
-    );
+  await takeBackOldName(tx, desk, "source", "", key, before.row.id);
+  await requireFree(tx, key);
   await leadOn(tx, desk, "source", "", before.row.key, before.row.id);
+}
+
+async function requireFree(tx: WriteTx, key: string): Promise<void> {
+  if ((await freeKey(tx.db, key)) === key) return;
+  throw new Problem(
+    "key-taken",
+    `the citation key ${key} is taken`,
+    "choose another; old keys lead to where their source went",
+  );
 }

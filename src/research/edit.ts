@@ -36,13 +36,19 @@ export interface EditResult {
 
 /**
  * Corrects anything that was entered; what it said before stays in the journal and comes back with `muster undo`.
- * @throws Problem "target-missing", "field-unknown" with near names, "conflict", and whatever the field's own reading throws
+ * @throws Problem "target-missing", "target-deleted", "field-unknown" with near names, "conflict", and whatever the field's own reading throws
  */
 export function edit(desk: Desk, input: EditInput): Promise<EditResult> {
   return change(desk, "edit", async (tx) => {
     const { entity, id, name } = await findTarget(tx, input.target);
     const [before] = await loadBundles(tx.db, entity, [id]);
     checkFields(entity, input.fields);
+    if (before!.row.deleted !== null && input.fields["deleted"] === undefined)
+      throw new Problem(
+        "target-deleted",
+        `${entity} ${id} was deleted`,
+        `\`muster edit ${id} deleted=no\` brings it back`,
+      );
     const read =
       input.version === undefined ? before! : { ...before!, row: { ...before!.row, version: input.version } };
     const after = await edited(tx, desk, entity, before!, input.fields);
@@ -60,7 +66,7 @@ async function findTarget(tx: WriteTx, target: string): Promise<{ entity: Editab
   const source = await bySourceKey(tx.db, target);
   if (source) return { entity: "source", id: source.id, name: source.key };
   const kind = await kindOfId(tx.db, target);
-  if (kind === "clip" || kind === "claim") return { entity: kind, id: target, name: target };
+  if (kind !== undefined && kind !== "question") return { entity: kind, id: target, name: target };
   if (target.includes("/")) await findRecord(tx.db, target);
   if (isId(target))
     throw new Problem(

@@ -12,18 +12,22 @@ export async function changesAfter(
   db: Kysely<Tables>,
   rows: readonly { entity: string; row: string; version: number }[],
 ): Promise<ChangeTable[]> {
+  const wanted = new Map(rows.map((one) => [`${one.entity} ${one.row}`, one.version]));
   const later: ChangeTable[] = [];
-  for (const { entity, row, version } of rows)
-    later.push(
-      ...(await db
-        .selectFrom("change")
-        .selectAll()
-        .where("entity", "=", entity)
-        .where("row", "=", row)
-        .where("version_after", ">", version)
-        .orderBy("id")
-        .execute()),
-    );
+  for (const some of chunks(rows)) {
+    const found = await db
+      .selectFrom("change")
+      .selectAll()
+      .where(
+        "row",
+        "in",
+        some.map(({ row }) => row),
+      )
+      .where("version_after", ">", Math.min(...some.map(({ version }) => version)))
+      .orderBy("id")
+      .execute();
+    later.push(...found.filter((one) => one.version_after > (wanted.get(`${one.entity} ${one.row}`) ?? Infinity)));
+  }
   return later.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -49,19 +53,24 @@ export async function latestBatches(db: Kysely<Tables>, limit: number, by?: stri
   return (await query.execute()).map((row) => ({ ...row, changes: Number(row.changes) }));
 }
 
-/** Which of these batches have been taken back by a later one. */
-export async function undoneBatches(
-  db: Kysely<Tables>,
-  batches: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (batches.length === 0) return new Map();
-  const rows = await db
+/** The batches that are taken back, each with the one that took it back: an undo that is itself taken back does not count. */
+export async function undoneBatches(db: Kysely<Tables>): Promise<ReadonlyMap<string, string>> {
+  const pairs = await db
     .selectFrom("change")
     .select(["undoes", "batch"])
     .distinct()
-    .where("undoes", "in", batches)
+    .where("undoes", "is not", null)
+    .orderBy("batch")
     .execute();
-  return new Map(rows.flatMap((row) => (row.undoes ? [[row.undoes, row.batch] as const] : [])));
+  const undoers = new Map<string, string[]>();
+  for (const { undoes, batch } of pairs) undoers.set(undoes!, [...(undoers.get(undoes!) ?? []), batch]);
+  // An undo is younger than what it undoes, so from the youngest on each is settled before it is asked for.
+  const undone = new Map<string, string>();
+  for (const batch of [...undoers.keys()].sort().reverse()) {
+    const standing = undoers.get(batch)!.findLast((undoer) => !undone.has(undoer));
+    if (standing !== undefined) undone.set(batch, standing);
+  }
+  return undone;
 }
 
 export interface LastChange {

@@ -10,7 +10,7 @@ import type { ClipTable, RecordTable, SourceTable, Tables } from "./tables.js";
 
 /** @throws Problem "source-missing" with the nearest citation keys. */
 export async function findSource(db: Kysely<Tables>, name: string): Promise<SourceTable> {
-  const row = (await bySourceKey(db, name)) ?? (await bySourceKey(db, await redirected(db, "source", "", name)));
+  const row = await bySourceName(db, name);
   if (row) return row;
   const keys = await db.selectFrom("source").select("key").where("deleted", "is", null).orderBy("key").execute();
   throw missing(
@@ -19,6 +19,11 @@ export async function findSource(db: Kysely<Tables>, name: string): Promise<Sour
     keys.map((source) => source.key),
     "add it with `muster add`",
   );
+}
+
+/** The source of this key or id, old keys included, or undefined. */
+export async function bySourceName(db: Kysely<Tables>, name: string): Promise<SourceTable | undefined> {
+  return (await bySourceKey(db, name)) ?? bySourceKey(db, await redirected(db, "source", "", name));
 }
 
 /** The source of this key or id, or undefined. */
@@ -84,16 +89,19 @@ function splitName(name: string): [string | undefined, string] {
 }
 
 async function redirected(db: Kysely<Tables>, entity: string, type: string, slug: string): Promise<string | undefined> {
-  const row = await db
+  return (await findRedirect(db, entity, type, slug))?.target;
+}
+
+/** The redirect that leads on from an old name, or undefined. */
+export function findRedirect(db: Kysely<Tables>, entity: string, type: string, slug: string) {
+  return db
     .selectFrom("redirect")
-    .select("target")
+    .selectAll()
     .where("entity", "=", entity)
     .where("type", "=", type)
     .where("slug", "=", slug)
     .where("deleted", "is", null)
-    .orderBy("id", "desc")
     .executeTakeFirst();
-  return row?.target;
 }
 
 /** @throws Problem "clip-missing" */
@@ -109,18 +117,13 @@ export async function findClip(db: Kysely<Tables>, id: string): Promise<ClipTabl
   return row;
 }
 
-/** Which kind of row has this id: what `muster edit ID` is about. */
+/** Which kind of row has this id, a tombstone too: what `muster edit ID` is about. */
 export async function kindOfId(
   db: Kysely<Tables>,
   id: string,
 ): Promise<"clip" | "claim" | "source" | "record" | "question" | undefined> {
   for (const entity of ["clip", "claim", "source", "record", "question"] as const) {
-    const row = await db
-      .selectFrom(entity)
-      .select("id")
-      .where("id", "=", id)
-      .where("deleted", "is", null)
-      .executeTakeFirst();
+    const row = await db.selectFrom(entity).select("id").where("id", "=", id).executeTakeFirst();
     if (row) return entity;
   }
   return undefined;

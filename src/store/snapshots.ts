@@ -56,6 +56,23 @@ export function sameClips(db: Kysely<Tables>, source: string, quoteKey: string):
     .execute();
 }
 
+/** The clip of the passage at this very place. */
+export function clipAt(
+  db: Kysely<Tables>,
+  place: { readonly snapshot: string; readonly page: number; readonly start: number; readonly end: number },
+): Promise<ClipTable | undefined> {
+  return db
+    .selectFrom("clip")
+    .selectAll()
+    .where("snapshot", "=", place.snapshot)
+    .where("page", "=", place.page)
+    .where("start", "=", place.start)
+    .where("end", "=", place.end)
+    .where("deleted", "is", null)
+    .orderBy("id")
+    .executeTakeFirst();
+}
+
 /** Ids of the clips of a source whose passage was never found in a snapshot. */
 export async function clipsNotCaptured(db: Kysely<Tables>, source: string): Promise<string[]> {
   const rows = await db

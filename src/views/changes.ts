@@ -26,10 +26,7 @@ export interface ChangeView {
 /** The latest batches that this reader can see, newest first. */
 export async function batchesView(reader: Reader, limit: number, by?: string): Promise<BatchView[]> {
   const batches = await latestBatches(reader.db, limit, by);
-  const undone = await undoneBatches(
-    reader.db,
-    batches.map((batch) => batch.batch),
-  );
+  const undone = await undoneBatches(reader.db);
   return batches.map((batch) => ({ ...batch, undoneBy: undone.get(batch.batch) ?? null }));
 }
 
