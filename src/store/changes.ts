@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { chunks } from "./chunks.js";
+import { insertLike } from "./insert-rows.js";
 import type { ChangeTable, Tables } from "./tables.js";
 
 /** The changes of one batch, in the order in which they were made. */
@@ -121,10 +122,11 @@ export async function changesOfRows(
 
 /** Takes over lines of another copy's journal; those that are here already stay as they are. */
 export async function addChanges(db: Kysely<Tables>, changes: readonly ChangeTable[]): Promise<void> {
-  for (const some of chunks(changes, 800))
-    await db
-      .insertInto("change")
-      .values(some)
-      .onConflict((clash) => clash.column("id").doNothing())
-      .execute();
+  const [first] = changes;
+  if (!first) return;
+  const insert = db
+    .insertInto("change")
+    .values(first)
+    .onConflict((clash) => clash.column("id").doNothing());
+  await insertLike(db, insert, changes);
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Access, Basis, Certainty, Rank, Stage } from "../values/value.js";
 import { chunks } from "./chunks.js";
-import { insertRows } from "./save.js";
+import { insertRows } from "./insert-rows.js";
 import type { Db } from "./store.js";
 import type { AncestorTable, FactTable } from "./tables.js";
 

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Entity } from "./bundle.js";
 import { chunks } from "./chunks.js";
+import { insertLike } from "./insert-rows.js";
 import type { ImportedTable, Tables } from "./tables.js";
 
 /** Version that each row had after the last import of each file: `file row` → version. */
@@ -24,12 +25,13 @@ export async function importMarks(
 /** Notes what a file said; a mark that is there already is brought up to date. */
 export async function markImported(db: Kysely<Tables>, marks: readonly ImportedTable[]): Promise<void> {
   const each = [...new Map(marks.map((mark) => [`${mark.file} ${mark.entity} ${mark.row}`, mark])).values()];
-  for (const some of chunks(each))
-    await db
-      .insertInto("imported")
-      .values(some)
-      .onConflict((clash) =>
-        clash.columns(["file", "entity", "row"]).doUpdateSet((update) => ({ version: update.ref("excluded.version") })),
-      )
-      .execute();
+  const [first] = each;
+  if (!first) return;
+  const insert = db
+    .insertInto("imported")
+    .values(first)
+    .onConflict((clash) =>
+      clash.columns(["file", "entity", "row"]).doUpdateSet((update) => ({ version: update.ref("excluded.version") })),
+    );
+  await insertLike(db, insert, each);
 }

@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import type { LockHolder } from "../workspace/lock.js";
+import { chunks } from "./chunks.js";
 import type { Engine, EngineOptions } from "./engine.js";
 import { isDuplicate, postgresProblem } from "./errors.js";
 import { workspaceLocked } from "./locked.js";
@@ -87,6 +88,10 @@ function session(client: PostgresClient, server: string, options: EngineOptions)
   const run = async (sql: string): Promise<void> => void (await query(sql, []));
   return {
     query,
+    async insert(sql, rows) {
+      for (const some of chunks(rows, Math.max(1, Math.floor(MOST_PARAMETERS / rows[0]!.length))))
+        await query(withPlacesFor(sql, some), some.flat());
+    },
     stream: (sql, parameters) => allRows(query(sql, parameters)),
     begin: async () => {
       await beginWriting(query, options);
@@ -99,6 +104,16 @@ function session(client: PostgresClient, server: string, options: EngineOptions)
     rollback: () => run("rollback"),
     release: () => client.release(broken),
   };
+}
+
+// PostgreSQL takes 65,535 a statement; more than this at once is no faster.
+const MOST_PARAMETERS = 12_000;
+
+/** An insert of one row, made one of many: its list of places, the only one, is written out for each row. */
+function withPlacesFor(sql: string, rows: readonly (readonly unknown[])[]): string {
+  let last = 0;
+  const lists = rows.map((row) => `(${row.map(() => `$${++last}`).join(", ")})`);
+  return sql.replace(/ values \([^)]*\)/, () => ` values ${lists.join(", ")}`);
 }
 
 async function* allRows(answer: ReturnType<Session["query"]>): AsyncIterable<object> {

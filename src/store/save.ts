@@ -3,8 +3,8 @@ import type { Codebook } from "../codebook/codebook.js";
 import { canonicalJson } from "../values/canonical-json.js";
 import { ACCESS_LEVELS, type Access, mostClosed, mostOpen } from "../values/value.js";
 import type { Bundles, Entity } from "./bundle.js";
-import { chunks } from "./chunks.js";
 import { conflict } from "./conflict.js";
+import { insertRows } from "./insert-rows.js";
 import { levelOf, withLevels } from "./levels.js";
 import { Names } from "./names.js";
 import { namesIn, toShape } from "./shape.js";
@@ -214,16 +214,4 @@ function withoutPages<E extends Entity>(entity: E, bundle: Bundles[E]): Bundles[
 /** Who sees what is of this level sees that something changed. */
 function markSeen(tx: WriteTx, level: Access): void {
   for (const audience of ACCESS_LEVELS.slice(ACCESS_LEVELS.indexOf(level))) tx.seenBy.add(audience);
-}
-
-/** Inserts rows, many to a statement, few enough that their values stay within SQLite's 32,766 parameters. */
-export async function insertRows<T extends keyof Tables>(
-  db: Kysely<Tables>,
-  table: T,
-  rows: readonly Insertable<Tables[T]>[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const columns = Object.keys(rows[0]!).length;
-  for (const some of chunks(rows, Math.max(1, Math.floor(12_000 / columns))))
-    await db.insertInto(table).values(some).execute();
 }

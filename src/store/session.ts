@@ -12,6 +12,8 @@ import type { Tables } from "./tables.js";
 /** One conversation with a database: what the two engines have in common for Kysely. */
 export interface Session {
   query(sql: string, parameters: readonly unknown[]): Promise<{ rows: object[]; changed: number }>;
+  /** Runs an insert of one row, whose values stand in the order of its parameters, for each of these rows. */
+  insert(sql: string, rows: readonly (readonly unknown[])[]): Promise<void>;
   /** Rows one by one where the engine can, else all at once. */
   stream(sql: string, parameters: readonly unknown[]): AsyncIterable<object> | Iterable<object>;
   /** Begins a transaction that writes; waits for other writers. */
@@ -24,6 +26,12 @@ export interface Session {
 
 /** The parts of a Kysely dialect that differ by engine. */
 export type Grammar = Pick<Dialect, "createAdapter" | "createQueryCompiler" | "createIntrospector">;
+
+/** An insert of one row, to be run for each of `rows` in the place of its own parameters. */
+export interface ManyRows extends CompiledQuery {
+  readonly rows: readonly (readonly unknown[])[];
+}
+const isManyRows = (query: CompiledQuery): query is ManyRows => "rows" in query;
 
 /** Looks at each query before it is sent; throws to refuse it. */
 export type Gate = (query: CompiledQuery) => void;
@@ -67,6 +75,10 @@ class SessionConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     this.gate?.(query);
+    if (isManyRows(query)) {
+      await this.session.insert(query.sql, query.rows);
+      return { rows: [], numAffectedRows: BigInt(query.rows.length) };
+    }
     const { rows, changed } = await this.session.query(query.sql, query.parameters);
     return { rows: rows as R[], numAffectedRows: BigInt(changed) };
   }

@@ -57,6 +57,12 @@ export class SqliteConnection {
     return { rows: rows.map((values) => rowOf(columns, values)), changed: 0 };
   }
 
+  /** Runs a statement that gives no rows with each of these lists of parameters. */
+  runEach(sql: string, each: readonly (readonly unknown[])[]): void {
+    const { statement } = this.#prepared(sql);
+    for (const parameters of each) statement.run(...bindable(parameters));
+  }
+
   /** Rows one by one, on a statement of its own, since the kept one may be run again before the last row is read. */
   iterate(sql: string, parameters: readonly unknown[]): IterableIterator<Row> {
     return this.#database.prepare(sql).iterate(...bindable(parameters)) as IterableIterator<Row>;
