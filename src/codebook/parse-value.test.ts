@@ -46,6 +46,17 @@ test.each<[string, unknown, Value]>([
     { min: 13400000, max: 13400000, currency: "USD", kind: "gastado" },
     { min: 13400000, max: 13400000, currency: "USD", kind: "spent" },
   ],
+  [
+    "deployment.cost",
+    "US$13.4 million spent",
+    { min: 13400000, max: 13400000, words: "US$13.4 million spent", currency: "USD", kind: "spent" },
+  ],
+  [
+    "deployment.cost",
+    "Q100 (gastado)",
+    { min: 100, max: 100, words: "Q100 (gastado)", currency: "GTQ", kind: "spent" },
+  ],
+  ["deployment.cost", "$5 obligated, not spent", { min: 5, max: 5, words: "$5 obligated, not spent", currency: "USD" }],
   ["place.length", { min: 577, max: 577, unit: "mi" }, { min: 577, max: 577, unit: "mi" }],
   ["place.coordinates", [-92.14, 14.68], [-92.14, 14.68]],
   ["figure.value", { min: 3000, unit: "person" }, { min: 3000, unit: "person" }],

@@ -51,7 +51,7 @@ const READERS: {
   text: textValue,
   date: dateValue,
   quantity: (property, input) => withUnit(property, readQuantity(input)),
-  money: (property, input) => withKind(property, readMoney(input)),
+  money: (property, input) => withKind(property, readMoney(input), input),
   choice: (property, input) =>
     codeIn(property.choices ?? {}, wordOf(input), "choice-unknown", "is not one of its choices"),
   country: (_, input) => readCountry(input),
@@ -102,9 +102,14 @@ function withUnit(property: Property, quantity: Quantity): Quantity {
   return quantity;
 }
 
-function withKind(property: Property, money: Money): Money {
-  if (money.kind === undefined || property.choices === undefined) return money;
-  return { ...money, kind: codeIn(property.choices, money.kind, "choice-unknown", "is not one of its kinds") };
+/** The kind of an amount that is given in words is the choice that they name: "US$13.4 million spent". */
+function withKind({ choices }: Property, money: Money, input: unknown): Money {
+  if (choices === undefined) return money;
+  if (money.kind === undefined) {
+    const named = typeof input === "string" ? choicesIn(choices, input) : [];
+    return named.length === 1 ? { ...money, kind: named[0]! } : money;
+  }
+  return { ...money, kind: codeIn(choices, money.kind, "choice-unknown", "is not one of its kinds") };
 }
 
 function resultValue(property: Property, result: Result): Result {
@@ -137,6 +142,19 @@ function codeIn(choices: NonNullable<Property["choices"]>, word: string, problem
     problem,
     what,
     named.map(([code]) => code),
+  );
+}
+
+/** The codes of the choices that a text names, by code or label, as whole words. */
+function choicesIn(choices: NonNullable<Property["choices"]>, text: string): string[] {
+  const spaced = (words: string) =>
+    ` ${fold(words)
+      .split(/[^\p{L}\p{N}-]+/u)
+      .filter(Boolean)
+      .join(" ")} `;
+  const within = spaced(text);
+  return Object.entries(choices).flatMap(([code, label]) =>
+    [code, label.en, label.es].some((name) => within.includes(spaced(name))) ? code : [],
   );
 }
 
