@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSite } from "./demo-site.js";
@@ -65,7 +65,7 @@ questions:
 `;
 
 /** A small workspace with the codebook of weapons transfers: nothing in it is a deployment. */
-export function openTransfers() {
+export async function openTransfers() {
   const folder = mkdtempSync(join(tmpdir(), "muster-transfers-"));
   writeFileSync(join(folder, "register.txt"), TEXT);
   writeFileSync(
@@ -73,5 +73,7 @@ export function openTransfers() {
     `${"Antes del hecho. ".repeat(40)}Llegaron 60 blindados desde Estados Unidos. ${"Después. ".repeat(80)}Fin secreto.`,
   );
   writeFileSync(join(folder, "transfers.yaml"), FILE);
-  return openSite({ codebook: "tests/codebooks/weapons-transfers.yaml", files: folder, name: "Transfers" });
+  const site = await openSite({ codebook: "tests/codebooks/weapons-transfers.yaml", files: folder, name: "Transfers" });
+  rmSync(folder, { recursive: true, force: true }); // its files are captured
+  return site;
 }

@@ -3,9 +3,15 @@ import type { Lang } from "../values/value.js";
 import type { Codebook, RecordType } from "./codebook.js";
 import { RESERVED_PATHS } from "./reserved-keys.js";
 
-/** The first segment of the addresses of a type's pages: its plural, folded, in letters, digits and hyphens. */
+const paths = new WeakMap<RecordType, Map<Lang, string>>();
+
+/** The first segment of the addresses of a type's pages: its plural, folded, in letters, digits and hyphens. Made once, for each link needs it. */
 export function pathOf(type: RecordType, lang: Lang): string {
-  return slugged(type.plural[lang]);
+  const known = paths.get(type) ?? new Map<Lang, string>();
+  paths.set(type, known);
+  const path = known.get(lang) ?? slugged(type.plural[lang]);
+  known.set(lang, path);
+  return path;
 }
 
 /** The type whose pages stand under `/{lang}/{path}`. */

@@ -17,18 +17,16 @@ interface Props {
   readonly brief?: boolean;
 }
 
-/** The value of a fact, as a link where it leads somewhere, with the marks of what must be known of it. */
-export function FactText({ fact, property, site, lang, brief = false }: Props) {
-  return (
-    <>
-      <FactValue fact={fact} property={property} site={site} lang={lang} />
-      <FactMarks fact={fact} property={property} lang={lang} brief={brief} />
-    </>
-  );
+/**
+ * The value of a fact, as a link where it leads somewhere, with the marks of what must be known of it. Its pieces are called, not
+ * placed: a listing has a thousand facts, and each placed component costs as much as the text of its value.
+ */
+export function FactText(props: Props) {
+  return [FactValue(props), FactMarks(props)];
 }
 
-export function FactValue({ fact, property, site, lang }: Props) {
-  const text = <ValueText text={fact.text} value={fact.value} property={property} lang={lang} />;
+function FactValue({ fact, property, site, lang }: Props) {
+  const text = ValueText({ text: fact.text, value: fact.value, property, lang });
   if (fact.link) return <a href={recordAddress(site.codebook, lang, fact.link)}>{text}</a>;
   if (property.kind === "url" && isWebAddress(fact.text)) return <a href={fact.text}>{text}</a>;
   return text;
@@ -38,22 +36,13 @@ export function FactMarks({ fact, property, lang, brief = false }: Omit<Props, "
   const marks = marksOf(fact, lang);
   const foreign = foreignTag(fact.value, property, lang);
   if (marks.length === 0 && !foreign) return null;
-  return (
-    <span class="marks">
-      {marks.map(({ kind, text }) => (
-        <>
-          {" "}
-          <span class={`mark mark-${kind}`}>{brief && kind === "disagree" ? listingWords[lang].disagree : text}</span>
-        </>
-      ))}
-      {foreign && (
-        <>
-          {" "}
-          <span class="mark">{pageWords[lang].onlyIn(languageName(foreign, lang))}</span>
-        </>
-      )}
-    </span>
-  );
+  return [
+    marks.map(({ kind, text }) => [
+      " ",
+      <span class={`mark mark-${kind}`}>{brief && kind === "disagree" ? listingWords[lang].disagree : text}</span>,
+    ]),
+    foreign && [" ", <span class="mark">{pageWords[lang].onlyIn(languageName(foreign, lang))}</span>],
+  ];
 }
 
 interface ValueProps {
@@ -73,7 +62,7 @@ export function ValueText({ text, value, property, lang }: ValueProps) {
         {text}
       </span>
     );
-  return property.kind === "text" ? <span dir="auto">{text}</span> : <span>{text}</span>;
+  return property.kind === "text" ? <span dir="auto">{text}</span> : text;
 }
 
 /** The language of a text that does not exist in the reader's; also of what a result or amount is of. */

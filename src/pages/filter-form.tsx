@@ -1,5 +1,7 @@
+import { raw } from "hono/html";
 import { formatNumber } from "../values/format-number.js";
 import type { Lang } from "../values/value.js";
+import type { FilterOption } from "../views/filter-options.js";
 import { filterWords } from "../words/filters.js";
 import type { FilterField, FilterFields } from "./filter-fields.js";
 
@@ -106,13 +108,7 @@ function TextInput({ id, field }: { id: string; field: Extract<FilterField, { co
           {field.hint}
         </span>
       )}
-      {isOffering && (
-        <datalist id={`${id}-offered`}>
-          {field.offered.map(({ value, label }) => (
-            <option value={value}>{label}</option>
-          ))}
-        </datalist>
-      )}
+      {isOffering && <datalist id={`${id}-offered`}>{offeredOptions(field.offered)}</datalist>}
     </>
   );
 }
@@ -139,4 +135,15 @@ function Boxes({ field, lang }: { field: Extract<FilterField, { control: "boxes"
       </fieldset>
     </details>
   );
+}
+
+// The same for every form of a type until something changes, and the longest part of it.
+const printed = new WeakMap<readonly FilterOption[], ReturnType<typeof raw>>();
+
+function offeredOptions(offered: readonly FilterOption[]) {
+  const known = printed.get(offered);
+  if (known) return known;
+  const options = raw(offered.map(({ value, label }) => String(<option value={value}>{label}</option>)).join(""));
+  printed.set(offered, options);
+  return options;
 }

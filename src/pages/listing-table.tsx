@@ -1,3 +1,4 @@
+import { raw } from "hono/html";
 import type { RecordType } from "../codebook/codebook.js";
 import { marksOf } from "../listings/marks.js";
 import { nameFacts, nameLabel, otherColumns } from "../listings/name-of-row.js";
@@ -114,13 +115,10 @@ interface CellProps extends Around {
 
 function Cell({ facts, property, label, ...around }: CellProps) {
   if (facts.length === 0) return <td {...roles.cell} class="empty" />;
-  const values = facts.map((fact) => <Value fact={fact} property={property} {...around} />);
+  const values = facts.map((fact) => Value({ fact, property, ...around }));
   const isLong = around.type.properties.get(property)!.kind === "result" || facts.length > 3;
   return (
-    <td {...roles.cell}>
-      <span class="cell-label" aria-hidden="true">
-        {label}
-      </span>
+    <td {...roles.cell} data-label={label}>
       {facts.length === 1 ? (
         <div class="value">{values}</div>
       ) : (
@@ -135,12 +133,10 @@ function Cell({ facts, property, label, ...around }: CellProps) {
 }
 
 function Value({ fact, property, site, view, type, places }: Around & { fact: FactView; property: string }) {
-  return (
-    <>
-      <FactText fact={fact} property={type.properties.get(property)!} site={site} lang={view.lang} brief />
-      <NoteNumbers fact={fact} view={view} places={places} />
-    </>
-  );
+  return [
+    FactText({ fact, property: type.properties.get(property)!, site, lang: view.lang, brief: true }),
+    NoteNumbers({ fact, view, places }),
+  ];
 }
 
 /** Keeps the number of a note on the line of the word that it is about. */
@@ -150,21 +146,9 @@ function NoteNumbers({ fact, view, places }: Pick<Around, "view" | "places"> & {
   const cited = places.of(fact);
   if (cited.length === 0) return null;
   const words = listingWords[view.lang];
-  return (
-    <>
-      {WORD_JOINER}
-      <sup class="note-numbers">
-        {cited.map(({ n, id }, place) => (
-          <>
-            {place > 0 && " "}
-            <a id={id} href={`#note-${n}`} aria-label={words.note(n)}>
-              {n}
-            </a>
-          </>
-        ))}
-      </sup>
-    </>
-  );
+  // As one text, for a page has thousands of them. All of it is our own: numbers, and words that need no escape.
+  const links = cited.map(({ n, id }) => `<a id="${id}" href="#note-${n}" aria-label="${words.note(n)}">${n}</a>`);
+  return raw(`${WORD_JOINER}<sup class="note-numbers">${links.join(" ")}</sup>`);
 }
 
 /** What takes a sentence to say of a row's facts, across all columns: how sources disagree, and why a fact stands as it does. */

@@ -12,7 +12,7 @@ export interface FilterOption {
   /** As the query grammar writes it. */
   readonly value: string;
   readonly label: string;
-  /** Records that have it themselves; 0 for one that only stands above such. */
+  /** Records that have it; of one that stands above others, those of all under it too. */
   readonly count: number;
 }
 
@@ -20,7 +20,7 @@ export interface FilterOption {
 export type FilterOptions = ReadonlyMap<string, readonly FilterOption[]>;
 
 /** Most records that are offered for one property; a form is no place for thousands. */
-const MOST_OFFERED = 400;
+const MOST_OFFERED = 150;
 
 const kept = new Kept<FilterOptions>(40);
 
@@ -85,13 +85,15 @@ async function referredTo(look: Look, ids: readonly string[]): Promise<Referred>
 }
 
 function records({ labels, above }: Referred, counts: ReadonlyMap<string, number>, isTyped: boolean): FilterOption[] {
-  const ids = new Set([...counts.keys()].flatMap((id) => [id, ...(above.get(id) ?? [])]));
-  return [...ids]
-    .flatMap((id): FilterOption[] => {
+  const sums = new Map<string, number>();
+  for (const [id, count] of counts)
+    for (const each of [id, ...(above.get(id) ?? [])]) sums.set(each, (sums.get(each) ?? 0) + count);
+  return [...sums]
+    .flatMap(([id, count]): FilterOption[] => {
       const label = labels.get(id);
       if (!label) return [];
       const value = isTyped ? `${label.type}/${label.slug}` : label.slug;
-      return [{ value, label: label.label, count: counts.get(id) ?? 0 }];
+      return [{ value, label: label.label, count }];
     })
     .sort((a, b) => b.count - a.count || byLabel(a, b))
     .slice(0, MOST_OFFERED)
