@@ -3,6 +3,7 @@ import type { Codebook } from "../codebook/codebook.js";
 import { canonicalJson } from "../values/canonical-json.js";
 import { ACCESS_LEVELS, type Access, mostClosed, mostOpen } from "../values/value.js";
 import type { Bundles, Entity } from "./bundle.js";
+import { chunks } from "./chunks.js";
 import { conflict } from "./conflict.js";
 import { insertRows } from "./insert-rows.js";
 import { levelOf, withLevels } from "./levels.js";
@@ -10,7 +11,7 @@ import { Names } from "./names.js";
 import { namesIn, toShape } from "./shape.js";
 import type { WriteTx } from "./store.js";
 import type { ChangeTable, Tables } from "./tables.js";
-import { touchDependents } from "./touch.js";
+import { touchDependents, type Written } from "./touch.js";
 
 /** What is to be written: a new bundle, or one that takes the place of what the writer had read. */
 export interface Write<E extends Entity> {
@@ -32,23 +33,32 @@ export async function save<E extends Entity>(
   entity: E,
   writes: readonly Write<E>[],
 ): Promise<Bundles[E][]> {
+  const saved: Bundles[E][] = [];
+  for (const some of chunks(writes, WRITES_AT_ONCE))
+    for (const bundle of await saveSome(tx, codebook, entity, some)) saved.push(bundle);
+  return saved;
+}
+
+// An import saves 60,000 claims: their lines of the journal need not all stand in memory at once.
+const WRITES_AT_ONCE = 2_000;
+
+async function saveSome<E extends Entity>(
+  tx: WriteTx,
+  codebook: Codebook,
+  entity: E,
+  writes: readonly Write<E>[],
+): Promise<Bundles[E][]> {
   const stamped = writes.map(({ before, after }) => stamp<E>(tx, before, after));
   const bundles = await withLevels(tx.db, codebook, entity, stamped);
-  const news = bundles.filter((_, place) => writes[place]!.before === undefined);
-  await insertBundles(tx.db, entity, news);
-  for (const [place, { before }] of writes.entries())
-    if (before) await replaceBundle(tx, entity, before, bundles[place]!);
-  await writeJournal(
-    tx,
+  const written = writes.map(({ before }, place) => ({ before, after: bundles[place]! }));
+  await insertBundles(
+    tx.db,
     entity,
-    writes.map(({ before }, place) => ({ ...(before && { before }), after: bundles[place]! })),
+    written.flatMap(({ before, after }) => (before ? [] : [after])),
   );
-  await touchDependents(
-    tx,
-    codebook,
-    entity,
-    writes.map(({ before }, place) => ({ before, after: bundles[place]! })),
-  );
+  for (const { before, after } of written) if (before) await replaceBundle(tx, entity, before, after);
+  await writeJournal(tx, entity, written);
+  await touchDependents(tx, codebook, entity, written);
   return bundles;
 }
 
@@ -163,7 +173,7 @@ async function replaceBundle<E extends Entity>(
   await insertParts(tx.db, entity, [after]);
 }
 
-async function writeJournal<E extends Entity>(tx: WriteTx, entity: E, writes: readonly Write<E>[]): Promise<void> {
+async function writeJournal<E extends Entity>(tx: WriteTx, entity: E, writes: readonly Written<E>[]): Promise<void> {
   const names = new Names(tx.db);
   const wanted = writes.flatMap(({ before, after }) => [
     ...(before ? [namesIn(entity, before)] : []),

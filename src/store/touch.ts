@@ -5,7 +5,8 @@ import { withLevels } from "./levels.js";
 import { loadBundles } from "./load.js";
 import type { WriteTx } from "./store.js";
 
-interface Written<E extends Entity> {
+/** A row that was written, and what it took the place of. */
+export interface Written<E extends Entity> {
   readonly before: Bundles[E] | undefined;
   readonly after: Bundles[E];
 }

@@ -7,25 +7,37 @@
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || value === undefined) return "null";
-  if (typeof value === "string") return JSON.stringify(value.normalize("NFC"));
+  if (typeof value === "string") return textJson(value);
   if (typeof value === "boolean") return String(value);
   if (typeof value === "number") return numberJson(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value === "object" && isPlain(value)) return objectJson(value);
+  if (typeof value === "object" && isPlain(value)) return objectJson(value as Record<string, unknown>);
   throw new TypeError(`canonicalJson: expected plain data, got ${Object.prototype.toString.call(value)}`);
 }
+
+// Printable ASCII without quotation mark and backslash is NFC and needs no escape: most texts and nearly all keys.
+const BARE = /^[ !#-[\]-~]*$/;
+
+const textJson = (text: string): string => (BARE.test(text) ? `"${text}"` : JSON.stringify(text.normalize("NFC")));
 
 function numberJson(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError(`canonicalJson: expected a finite number, got ${value}`);
   return JSON.stringify(value);
 }
 
-function objectJson(value: object): string {
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .map(([key, member]) => [key.normalize("NFC"), member] as const)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(",")}}`;
+function objectJson(value: Readonly<Record<string, unknown>>): string {
+  const keys = Object.keys(value);
+  let members = "";
+  for (const key of keys.every((key) => BARE.test(key)) ? keys.sort() : keys.sort(byNfc)) {
+    const member = value[key];
+    if (member !== undefined) members += `${members === "" ? "" : ","}${textJson(key)}:${canonicalJson(member)}`;
+  }
+  return `{${members}}`;
+}
+
+function byNfc(a: string, b: string): number {
+  const [first, second] = [a.normalize("NFC"), b.normalize("NFC")];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 function isPlain(value: object): boolean {
