@@ -29,12 +29,11 @@ try {
         await page.goto(served.address + paths[lang]);
         // So that the picture shows the claims of a fact on which sources disagree.
         if (name === "record") await page.locator(".fact:has(.mark-disagree) summary").first().click();
+        // The first passages stand further down.
+        if (name === "source") await page.locator("mark").first().scrollIntoViewIfNeeded();
         const path = join(folder, `${name}.${lang}.${width}.png`);
-        await page.screenshot({
-          path,
-          fullPage: true,
-          clip: { x: 0, y: 0, width, height: width > 1000 ? 1500 : 1900 },
-        });
+        const clip = { x: 0, y: 0, width, height: width > 1000 ? 1500 : 1900 };
+        await page.screenshot(name === "source" ? { path } : { path, fullPage: true, clip });
         process.stderr.write(`${path}\n`);
       }
 } finally {
