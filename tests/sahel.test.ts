@@ -60,6 +60,8 @@ eachEngine("operations in the Sahel, in a codebook of their own", (openFresh) =>
       ["operation", "radius.unit=mi radius=within:100..100", []],
       ["operation", "troops.during=2016", ["barkhane"]],
       ["operation", "cost.during=2016", ["barkhane"]],
+      ["operation", "cost.during!=:none", ["barkhane"]],
+      ["force", "parent.parent!=:none", []],
     ])("%s %s", async (type, query, slugs) => {
       expect(await workspace.slugs(type, query)).toEqual(slugs);
     });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Property } from "../codebook/codebook.js";
 import { couldOverlap } from "../values/date-bounds.js";
-import type { Stage, Value, ValueKind } from "../values/value.js";
+import type { Result, Stage, Value, ValueKind } from "../values/value.js";
 import { addUpClaims } from "./add-up-claims.js";
 import type { Fact } from "./fact.js";
 import type { FactClaim } from "./fact-claim.js";
@@ -670,4 +670,19 @@ test("law: claims at times that cannot overlap never disagree", () => {
       expect(facts.some((fact) => fact.disagree)).toBe(false);
     }),
   );
+});
+
+test("what a result is of is one thing in either language, and two where a language tells them apart", () => {
+  const of = (what: Value, number: number) => ({ kind: "drugs-seized", quantity: exactly(number), unit: "kg", what });
+  const facts = addUp(result, [
+    { id: "1", value: of({ es: "Cocaina" }, 6) as Value, from: "latinnews2012" },
+    { id: "2", value: of({ en: "Cocaine", es: "cocaína" }, 5) as Value, from: "dialogo2012" },
+    { id: "3", value: of("cocaine", 5) as Value, from: "dialogo2013" },
+    { id: "4", value: of({ en: "cash", es: "efectivo" }, 7) as Value, from: "dialogo2012" },
+    { id: "5", value: of({ en: "coca leaf", es: "cocaína" }, 8) as Value, rank: "deprecated", from: "dialogo2012" },
+  ]);
+  expect(facts.map(({ value, claims, disagree }) => [(value as Result).what, claims, disagree])).toEqual([
+    [{ en: "Cocaine", es: "Cocaina" }, ["1", "2", "3"], true],
+    [{ en: "cash", es: "efectivo" }, ["4"], false],
+  ]);
 });

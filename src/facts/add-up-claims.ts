@@ -1,12 +1,13 @@
 import type { Property } from "../codebook/codebook.js";
 import type { Sighting } from "../values/add-up-dates.js";
 import type { Stage } from "../values/value.js";
-import { aloneInTime, inOrder, type Placed, subjectOf, weighInTime, withSpecials } from "./claim-history.js";
+import { aloneInTime, inOrder, type Placed, subjectOf, weighInTime, whatsIn, withSpecials } from "./claim-history.js";
 import type { Fact } from "./fact.js";
 import { byId, claimsThatCount, type FactClaim } from "./fact-claim.js";
 import { groupBy } from "./group-by.js";
 import { independentGroups, type Ties } from "./independence.js";
 import { factOf } from "./make-fact.js";
+import type { NameWhat } from "./same-what.js";
 import { distinctKey } from "./weigh-distinct.js";
 
 export interface AddUpContext {
@@ -28,8 +29,9 @@ export interface AddUpContext {
  */
 export function addUpClaims(property: Property, claims: readonly FactClaim[], context: AddUpContext): Fact[] {
   const ordered = claims.length > 1 ? [...claims].sort(byId) : claims;
-  const counting = countingIn(property, ordered);
-  const entries = weighed(property, counting, context.sightings ?? []);
+  const named = whatsIn(property, ordered);
+  const counting = countingIn(property, ordered, named);
+  const entries = weighed(property, counting, named, context.sightings ?? []);
   const groups = independentGroups(
     counting.flatMap((claim) => claim.evidence),
     context.ties,
@@ -38,9 +40,9 @@ export function addUpClaims(property: Property, claims: readonly FactClaim[], co
   return withOthers(facts, ordered, context.judgements ?? []);
 }
 
-function countingIn(property: Property, claims: readonly FactClaim[]): readonly FactClaim[] {
+function countingIn(property: Property, claims: readonly FactClaim[], named: NameWhat): readonly FactClaim[] {
   if (claims.length === 1) return claimsThatCount(claims).counting;
-  const subjects = groupBy(claims, (claim) => subjectOf(property, claim));
+  const subjects = groupBy(claims, (claim) => subjectOf(property, claim, named));
   return [...subjects.values()].flatMap((some) => claimsThatCount(some).counting);
 }
 
@@ -48,11 +50,12 @@ function countingIn(property: Property, claims: readonly FactClaim[]): readonly 
 function weighed(
   property: Property,
   counting: readonly FactClaim[],
+  named: NameWhat,
   sightings: readonly Sighting[],
 ): readonly Placed[] {
   const [only] = counting;
   if (counting.length === 1 && only && sightings.length === 0) return [aloneInTime(property, only)];
-  return inOrder(property, withSpecials(property, weighInTime(property, counting, sightings)));
+  return inOrder(property, withSpecials(property, weighInTime(property, counting, named, sightings)));
 }
 
 function withOthers(facts: readonly Fact[], claims: readonly FactClaim[], judgements: readonly string[]): Fact[] {

@@ -3,12 +3,13 @@ import type { Sighting } from "../values/add-up-dates.js";
 import { couldOverlap } from "../values/date-bounds.js";
 import { moneyGroupKey } from "../values/money.js";
 import { resultGroupKey } from "../values/result.js";
-import { isSpecial, type Money, type Result } from "../values/value.js";
+import { isSpecial, type Money, type Rank, type Result } from "../values/value.js";
 import { type ClaimTime, timeOf } from "./claim-time.js";
-import { byId, type FactClaim } from "./fact-claim.js";
+import { byId, claimsThatCount, type FactClaim } from "./fact-claim.js";
 import { groupBy } from "./group-by.js";
 import { byTime, groupByDay, groupByTime, type TimeGroup } from "./group-by-time.js";
 import { type Outcome, stated } from "./outcome.js";
+import { type NameWhat, oneWhat } from "./same-what.js";
 import { distinctKey } from "./weigh-distinct.js";
 import { weighGroup } from "./weigh-group.js";
 
@@ -25,21 +26,39 @@ export interface Entry {
  * What a claim is about, within its property: results and amounts are weighed only with their like, so whether one is
  * preferred or sourced changes nothing for the others. `unknown` and `none` are about the whole property.
  */
-export function subjectOf(property: Property, { value, during }: FactClaim): string {
+export function subjectOf(property: Property, { value, during }: FactClaim, named: NameWhat): string {
   if (isSpecial(value)) return "";
+  if (property.kind === "result") return resultGroupKey(named(value as Result));
+  if (property.kind !== "money") return "";
+  const amount = named(value as Money);
   // Where no history is kept, the time of the claim is that of an amount which bears none itself.
-  if (property.kind === "money")
-    return moneyGroupKey(property.inTime || during === undefined ? (value as Money) : { during, ...(value as Money) });
-  if (property.kind === "result") return resultGroupKey(value as Result);
-  return "";
+  return moneyGroupKey(property.inTime || during === undefined ? amount : { during, ...amount });
 }
 
+/** What results and amounts are of, whatever the language of each, by the claims that can count. */
+export function whatsIn({ kind }: Property, claims: readonly FactClaim[]): NameWhat {
+  if (kind !== "money" && kind !== "result") return (value) => value;
+  const { counting } = claimsThatCount(claims.map((claim) => ({ ...claim, rank: plainRank(claim.rank) })));
+  return oneWhat(counting.flatMap(({ value }) => (isSpecial(value) ? [] : (value as Money | Result))));
+}
+
+// One is preferred among its like; which these are is asked here.
+const plainRank = (rank: Rank): Rank => (rank === "preferred" ? "normal" : rank);
+
 /** Weighs the claims that count, each group of those whose times meet by itself. */
-export function weighInTime(property: Property, claims: readonly FactClaim[], sightings: readonly Sighting[]): Entry[] {
+export function weighInTime(
+  property: Property,
+  claims: readonly FactClaim[],
+  named: NameWhat,
+  sightings: readonly Sighting[],
+): Entry[] {
   const weigh = property.inTime || property.kind === "result" ? weighHistory : weighTogether;
-  const subjects = groupBy(claims, (claim) => subjectOf(property, claim) + (isDenial(property, claim) ? "denied" : ""));
+  const subjects = groupBy(
+    claims,
+    (claim) => subjectOf(property, claim, named) + (isDenial(property, claim) ? "denied" : ""),
+  );
   return [...subjects.values()].flatMap((some) =>
-    weigh(property, some, sightings).map((entry) => ({ ...entry, subject: historyOf(property, some[0]!) })),
+    weigh(property, some, sightings).map((entry) => ({ ...entry, subject: historyOf(property, some[0]!, named) })),
   );
 }
 
@@ -48,10 +67,10 @@ const isDenial = ({ kind, inTime }: Property, { value }: FactClaim): boolean =>
   kind === "choice" && inTime && value === "denied";
 
 /** The history of an amount runs over its times, though each time is weighed by itself. */
-function historyOf(property: Property, claim: FactClaim): string {
+function historyOf(property: Property, claim: FactClaim, named: NameWhat): string {
   if (isDenial(property, claim)) return "denied";
-  if (property.kind !== "money" || isSpecial(claim.value)) return subjectOf(property, claim);
-  const { during: _, ...amount } = claim.value as Money;
+  if (property.kind !== "money" || isSpecial(claim.value)) return subjectOf(property, claim, named);
+  const { during: _, ...amount } = named(claim.value as Money);
   return moneyGroupKey(amount);
 }
 

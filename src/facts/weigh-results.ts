@@ -3,6 +3,7 @@ import { quantityOfResult } from "../values/result.js";
 import type { Money, Quantity, Result, Value } from "../values/value.js";
 import type { FactClaim } from "./fact-claim.js";
 import { type Outcome, stated } from "./outcome.js";
+import { joinedWhat } from "./same-what.js";
 import { type QuantityOutcome, weighQuantities } from "./weigh-quantities.js";
 
 /**
@@ -28,6 +29,7 @@ function resultOf(claims: readonly FactClaim[], quantity?: Quantity): Value {
   const during = widest(claims.flatMap(({ value }) => (value as Result).during ?? []));
   return {
     ...first,
+    ...joinedWhat(claims.map(({ value }) => value as Result)),
     ...(quantity && { quantity: amount }),
     ...(unit !== undefined && { unit }),
     ...(during !== undefined && { during }),
@@ -52,7 +54,7 @@ export function weighMoney(claims: readonly FactClaim[]): Outcome {
   const counted = claims.map((claim) => ({ claim, quantity: amountOf(claim.value as Money) }));
   return inForm(weighQuantities(counted, undefined), (some, amount) => {
     const { min: _, max: __, approximate: ___, words: ____, ...first } = some[0]!.value as Money;
-    return { ...first, ...amount };
+    return { ...first, ...joinedWhat(some.map(({ value }) => value as Money)), ...amount };
   });
 }
 

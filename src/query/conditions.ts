@@ -141,6 +141,13 @@ function noFact(common: Common, each: Read): Condition[] {
   if (place.of === "value" && read.any) return [...conditions, { ...common, wants: "no", tests: [] }];
   if (place.of === "value" && read.tests.length === 0) return conditions;
   const tests = factTests(each).map((test) => ({ ...test, negated: false }));
+  // Not without a value is with one: what a dot reaches must be there.
+  if (place.of !== "value" && read.none)
+    conditions.push({
+      ...common,
+      wants: "some",
+      tests: [{ on: onOf(place), negated: false, tests: [{ type: "any" }] }],
+    });
   return [...conditions, { ...common, wants: "no", tests, negated: true }];
 }
 
