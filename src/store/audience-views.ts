@@ -165,7 +165,9 @@ const VIEWS: { readonly [T in Exclude<keyof Tables, "imported">]: View } = {
   change: {
     shown: "id batch origin entity row version_before version_after access by at action undoes",
     team: "before after", // with memos, and what the row said while it was closed
-    where: (to) => isOpen(to, '"change"."access"'),
+    // A line on a tag says its name, so it is as closed as that is: closed while it is only on clips that are.
+    where: (to) =>
+      `${isOpen(to, '"change"."access"')} and ("change"."entity" <> 'tag' or ${sees(to, "tag", '"change"."row"')})`,
   },
   meta: { shown: "key value", where: () => `"meta"."key" = 'schema'` },
   revision: { shown: "audience number at", where: ofAudience("revision") },
