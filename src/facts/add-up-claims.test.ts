@@ -686,3 +686,16 @@ test("what a result is of is one thing in either language, and two where a langu
     [{ en: "cash", es: "efectivo" }, ["4"], false],
   ]);
 });
+
+test("two of one day disagree, and each shows the time that its own source gives", () => {
+  const facts = addUp(status, [
+    { id: "1", value: "under-way", asOf: "2015-01-01", from: "dialogo2012" },
+    { id: "2", value: "ended", asOf: "2015", from: "latinnews2012" },
+    { id: "3", value: "announced", asOf: "2014-06", from: "latinnews2012" },
+  ]);
+  expect(facts.map(({ value, during, disagree, earlier }) => [value, during, disagree, earlier ?? false])).toEqual([
+    ["ended", "2015", true, false],
+    ["under-way", "2015-01-01", true, false],
+    ["announced", "2014-06", false, true],
+  ]);
+});

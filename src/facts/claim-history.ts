@@ -7,7 +7,7 @@ import { isSpecial, type Money, type Rank, type Result } from "../values/value.j
 import { type ClaimTime, timeOf } from "./claim-time.js";
 import { byId, claimsThatCount, type FactClaim } from "./fact-claim.js";
 import { groupBy } from "./group-by.js";
-import { byTime, groupByDay, groupByTime, type TimeGroup } from "./group-by-time.js";
+import { byTime, groupByDay, groupByTime, narrowest, type TimeGroup } from "./group-by-time.js";
 import { type Outcome, stated } from "./outcome.js";
 import { type NameWhat, oneWhat } from "./same-what.js";
 import { distinctKey } from "./weigh-distinct.js";
@@ -86,7 +86,13 @@ function weighHistory(property: Property, claims: readonly FactClaim[], sighting
   const beside = [...groupBy(undated, ({ claim }) => distinctKey(claim)).values()].map((members) => ({ members }));
   return [...groups, ...beside].flatMap(({ members, time }: TimeGroup<{ readonly claim: FactClaim }>) => {
     const some = members.map(({ claim }) => claim);
-    return weighGroup(property, some, sightings).map((outcome) => ({ outcome, ...(time && { time }) }));
+    const outcomes = weighGroup(property, some, sightings);
+    if (!time || outcomes.length < 2) return outcomes.map((outcome) => ({ outcome, ...(time && { time }) }));
+    // Values that stand side by side have each its own time, no more precise than its sources; their place is the group's.
+    return outcomes.map((outcome) => {
+      const own = outcome.claims.flatMap((claim) => timeOfClaim(claim) ?? []);
+      return { outcome, time: { ...narrowest(own), order: time.order } };
+    });
   });
 }
 
@@ -147,8 +153,12 @@ export function inOrder(property: Property, entries: readonly Entry[]): Placed[]
 }
 
 function isEarlier({ time, subject }: Entry, entries: readonly Entry[]): boolean {
-  return time !== undefined && entries.some((one) => one.subject === subject && one.time && byTime(one.time, time) < 0);
+  return time !== undefined && entries.some((one) => one.subject === subject && one.time && isLater(one.time, time));
 }
+
+/** What shares a place in the order is one group; times of unknown years have none. */
+const isLater = (a: ClaimTime, b: ClaimTime): boolean =>
+  a.order === b.order && Number.isFinite(a.order) ? false : byTime(a, b) < 0;
 
 function isUndated({ kind }: Property, { time, subject }: Entry, entries: readonly Entry[]): boolean {
   return !time && entries.some((other) => other.time && (kind === "choice" || other.subject === subject));

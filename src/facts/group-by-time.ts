@@ -73,9 +73,11 @@ export function groupByDay<T extends Timed>(items: readonly T[]): TimeGroups<T> 
 /** Of a group that was so at `moment`: what stands in earlier ones had ended by then. */
 function groupOf<T extends Timed>(members: readonly T[], moment = Number.NEGATIVE_INFINITY): TimeGroup<T> {
   const times = members.map((item) => item.time!);
-  const narrowest = times.reduce((a, b) => (byWidth(a, b) <= 0 ? a : b));
-  return { members, time: { ...narrowest, order: Math.max(moment, ...times.map(({ order }) => order)) } };
+  return { members, time: { ...narrowest(times), order: Math.max(moment, ...times.map(({ order }) => order)) } };
 }
+
+export const narrowest = (times: readonly ClaimTime[]): ClaimTime =>
+  times.reduce((a, b) => (byWidth(a, b) <= 0 ? a : b));
 
 /** The latest first. */
 export function byTime(a: ClaimTime, b: ClaimTime): number {
