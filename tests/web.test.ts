@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { edit } from "../src/research/edit.js";
 import type { Access } from "../src/values/value.js";
@@ -352,7 +353,68 @@ describe("safety", () => {
       false,
       true,
     ]);
-    expect(reported).toEqual(["GET /es/transferencias: Error: secret path /home/adam"]);
+    expect(reported.splice(0)).toEqual(["GET /es/transferencias: Error: secret path /home/adam"]);
+  });
+});
+
+describe("whatever is asked", () => {
+  const answered = new Set([200, 301, 302, 400, 404, 501]);
+  const text = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 30 }),
+    fc.constantFrom(
+      "GT",
+      "..",
+      ":none",
+      '"',
+      "2019-13",
+      "1e999",
+      "within:2..1",
+      "%",
+      "\0",
+      "‮",
+      "constructor",
+      "__proto__",
+      "a".repeat(3000),
+    ),
+  );
+  const key = fc.constantFrom(
+    ..."recipient user start pieces category[] user.country state.during price price.currency outcome.kind q active sort group columns parts page per view lang format access tag __proto__ x".split(
+      " ",
+    ),
+  );
+
+  test("no query makes it fail, and what it leads to stands", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(key, fc.boolean(), text), { maxLength: 5 }), async (pairs) => {
+        const search = pairs
+          .map(([name, not, value]) => `${name}${not ? "%21" : ""}=${encodeURIComponent(value.toWellFormed())}`)
+          .join("&");
+        const first = await get(`/en/transfers?${search}`);
+        expect(answered).toContain(first.status);
+        if (first.location === null) return;
+        const second = await get(first.location);
+        // A canonical address leads nowhere else: to a page, a file, or a page that says that it comes later.
+        expect([200, 501]).toContain(second.status);
+      }),
+      { numRuns: 150 },
+    );
+    expect(reported).toEqual([]);
+  });
+
+  test("no path makes it fail", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(text, fc.constantFrom("en", "es", "transfers", "sources", "armoured-2019")), {
+          maxLength: 4,
+        }),
+        async (names) => {
+          const { status } = await get(`/${names.map((name) => encodeURIComponent(name.toWellFormed())).join("/")}`);
+          expect(answered).toContain(status);
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(reported).toEqual([]);
   });
 });
 

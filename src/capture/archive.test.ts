@@ -22,6 +22,15 @@ test("bytes are stored once, under their SHA-256, and read back", async () => {
   expect(await verifyArchive(dir)).toEqual([]);
 });
 
+test("many who store the same bytes at once leave one whole file", async () => {
+  const dir = join(folder, "at-once");
+  const stored = await Promise.all(Array.from({ length: 20 }, () => storeBytes(dir, bytes)));
+  const { path, sha256: name } = stored[0]!;
+  expect(new Set(stored.map((each) => each.path))).toEqual(new Set([path]));
+  expect(readdirSync(join(dir, name.slice(0, 2)))).toEqual([name]);
+  expect(await readBytes(dir, name)).toEqual(bytes);
+});
+
 test("what is missing or damaged is said, never mended in silence", async () => {
   const dir = join(folder, "damaged");
   const { path, sha256: stored } = await storeBytes(dir, bytes);

@@ -101,9 +101,11 @@ async function sizeOf(path: string): Promise<number | undefined> {
   }
 }
 
+let unfinishedFiles = 0;
+
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  // Two processes that add the same source at once write the same bytes: whichever renames last changes nothing.
-  const unfinished = `${path}.${process.pid}.tmp`;
+  // Two who add the same source at once, each in a file of his own, write the same bytes: whoever renames last changes nothing.
+  const unfinished = `${path}.${process.pid}.${++unfinishedFiles}.tmp`;
   try {
     const file = await open(unfinished, "w", 0o644);
     try {

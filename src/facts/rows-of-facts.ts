@@ -2,18 +2,12 @@ import type { Property } from "../codebook/codebook.js";
 import type { FactTable } from "../store/tables.js";
 import { canonicalJson } from "../values/canonical-json.js";
 import { boundsOf } from "../values/date-bounds.js";
-import type { Access, Stage, Value } from "../values/value.js";
+import type { Access, Stage } from "../values/value.js";
 import type { Fact } from "./fact.js";
+import { factRow, type RowOwner, type Told } from "./fact-row.js";
 import { clampedDay, matchesOf, NO_MATCH } from "./matches-of-value.js";
 import type { Presence } from "./presence.js";
 import { LAST, orderedNumber } from "./sortable.js";
-
-/** Whose rows they are. */
-export interface RowOwner {
-  readonly audience: Access;
-  readonly record: string;
-  readonly type: string;
-}
 
 /**
  * The rows of a property's facts, in the facts' order. The row of role "fact" has the value's columns, unless its
@@ -32,41 +26,29 @@ export function rowsOfFacts(owner: RowOwner, property: Property, facts: readonly
 
 function rowsOfFact(owner: RowOwner, property: Property, fact: Fact, ordinal: number): FactTable[] {
   const id = `${idOf(owner, fact.property)}.${fact.stage}.${ordinal}`;
-  const row: FactTable = {
-    ...sharedColumns(owner, property, fact),
-    ...matchesOf(property, fact.value)[0]!,
-    id,
-    fact: id,
-    ordinal,
-    role: "fact",
-    detail: canonicalJson(fact),
-  };
-  const others = alternativesOf(property, fact).map(
-    ({ value: columns, sources }, place): FactTable => ({
-      ...row,
-      ...columns,
-      id: `${id}.${place}`,
-      role: "alternative",
-      sources,
-      detail: null,
+  const told = toldOf(property, fact, ordinal);
+  const [first, ...languages] = matchesOf(property, fact.value);
+  const own = fact.alternatives ? { ...NO_MATCH, sort_key: first!.sort_key } : first!;
+  const others = fact.alternatives
+    ? fact.alternatives.flatMap(({ value, sources }) =>
+        matchesOf(property, value).map((matches) => ({ matches, sources })),
+      )
+    : languages.map((matches) => ({ matches, sources: fact.sources }));
+  return [
+    factRow(owner, told, { id, fact: id, role: "fact", detail: canonicalJson(fact) }, own),
+    ...others.map(({ matches, sources }, place) => {
+      const other = { id: `${id}.${place}`, fact: id, role: "alternative", detail: null } as const;
+      return factRow(owner, { ...told, sources }, other, matches);
     }),
-  );
-  return fact.alternatives ? [{ ...row, ...NO_MATCH }, ...others] : [row, ...others];
+  ];
 }
 
-function alternativesOf(property: Property, fact: Fact) {
-  const of = (value: Value, sources: number) =>
-    matchesOf(property, value).map((columns) => ({ value: columns, sources }));
-  if (fact.alternatives) return fact.alternatives.flatMap(({ value, sources }) => of(value, sources));
-  return of(fact.value, fact.sources).slice(1);
-}
-
-function sharedColumns(owner: RowOwner, property: Property, fact: Fact) {
+function toldOf(property: Property, fact: Fact, ordinal: number): Told {
   const during = fact.during === undefined ? undefined : boundsOf(fact.during);
   return {
-    ...owner,
     property: property.key,
     stage: fact.stage,
+    ordinal,
     during_min: during ? clampedDay(during.min) : null,
     during_max: during ? clampedDay(during.max) : null,
     disagree: Number(fact.disagree),
@@ -89,32 +71,30 @@ export function rowsOfPresence(owner: RowOwner, presence: Presence): FactTable[]
     ...(possible ? [{ key: "possible", days: possible }] : []),
     { key: "when", days: when },
   ];
-  return rows.map(({ key, days }, ordinal): FactTable => {
+  return rows.map(({ key, days }, ordinal) => {
     const id = `${idOf(owner, "active")}.${key}.${ordinal}`;
-    return {
-      ...owner,
+    const matches = {
       ...NO_MATCH,
-      id,
-      fact: id,
-      property: "active",
-      stage: "actual",
-      ordinal,
-      role: "active",
       value_key: key,
       date_min: days ? clampedDay(days.min) : null,
       date_max: days ? clampedDay(days.max) : null,
-      during_min: null,
-      during_max: null,
-      disagree: 0,
-      inferred: 0,
-      unsourced: 0,
-      sources: 0,
-      certainty: "reported",
       sort_key: days ? orderedNumber(days.min) + orderedNumber(days.max) : LAST,
-      detail: null,
     };
+    return factRow(owner, { ...NOTHING_TOLD, ordinal }, { id, fact: id, role: "active", detail: null }, matches);
   });
 }
+
+const NOTHING_TOLD = {
+  property: "active",
+  stage: "actual",
+  during_min: null,
+  during_max: null,
+  disagree: 0,
+  inferred: 0,
+  unsourced: 0,
+  sources: 0,
+  certainty: "reported",
+} as const;
 
 /** Rows that several audiences share: made for the first of them, and but for the audience the same for the others. */
 export interface SharedRows {

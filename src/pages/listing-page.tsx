@@ -77,7 +77,7 @@ export function ListingPage({ site, lang, type, fields, search, chosen, answer, 
   );
 }
 
-const FORMATS = ["csv", "json", "md", "docx"] as const;
+const FORMATS = ["csv", "json", "md"] as const;
 
 function Downloads({ site, lang, type, search }: { site: Site; lang: Lang; type: string; search: string }) {
   return (

@@ -43,14 +43,14 @@ function placeOfReserved(key: string, dotted: string | undefined, type: RecordTy
   if (key === "access" && dotted === undefined) return { of: "access" };
   if (key === "active" && dotted === undefined) {
     if (hasTimes(type)) return { of: "active" };
-    throw unknownFilter("active", `a ${type.key} has no start and end; active= is for types that have both`);
+    throw unknownFilter("active", `${type.key} has no start and end; active= is for types that have both`);
   }
   const near = nearNames(key, filterKeys(type));
   if (near.length > 0) throw unknownFilter(dotted ? `${key}.${dotted}` : key, didYouMean(near, ""));
   if (CLIP_KEYS.includes(key))
     throw unknownFilter(key, `it filters listings of clips, not records such as ${type.key}`);
   if (PIVOT_KEYS.includes(key)) throw unknownFilter(key, "it belongs to tables over a series (muster pivot)");
-  throw unknownFilter(key, `a ${type.key} is filtered by ${filterKeys(type).join(", ")}`);
+  throw unknownFilter(key, `the filters of ${type.key} are ${filterKeys(type).join(", ")}`);
 }
 
 function filterKeys(type: RecordType): string[] {

@@ -77,7 +77,7 @@ export interface Reading {
 export function readerOf(property: Property, reading: Reading): ItemReader {
   switch (property.kind) {
     case "choice":
-      return codes(property.choices, `a ${property.label.en.toLowerCase()}`, reading.pair);
+      return codes(property.choices, `one of the choices of ${property.key}`, reading.pair);
     case "country":
       return countries(reading);
     case "reference":

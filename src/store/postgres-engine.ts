@@ -88,9 +88,12 @@ function session(client: PostgresClient, server: string, options: EngineOptions)
   const run = async (sql: string): Promise<void> => void (await query(sql, []));
   return {
     query,
-    async insert(sql, rows) {
-      for (const some of chunks(rows, Math.max(1, Math.floor(MOST_PARAMETERS / rows[0]!.length))))
-        await query(withPlacesFor(sql, some), some.flat());
+    async insert(sql, columns, rows) {
+      for (const some of chunks(rows, Math.max(1, Math.floor(MOST_PARAMETERS / columns.length))))
+        await query(
+          withPlacesFor(sql, columns.length, some.length),
+          some.flatMap((row) => columns.map((column) => row[column])),
+        );
     },
     stream: (sql, parameters) => allRows(query(sql, parameters)),
     begin: async () => {
@@ -110,9 +113,10 @@ function session(client: PostgresClient, server: string, options: EngineOptions)
 const MOST_PARAMETERS = 12_000;
 
 /** An insert of one row, made one of many: its list of places, the only one, is written out for each row. */
-function withPlacesFor(sql: string, rows: readonly (readonly unknown[])[]): string {
-  let last = 0;
-  const lists = rows.map((row) => `(${row.map(() => `$${++last}`).join(", ")})`);
+function withPlacesFor(sql: string, columns: number, rows: number): string {
+  const list = (row: number) =>
+    `(${Array.from({ length: columns }, (_, column) => `$${row * columns + column + 1}`).join(", ")})`;
+  const lists = Array.from({ length: rows }, (_, row) => list(row));
   return sql.replace(/ values \([^)]*\)/, () => ` values ${lists.join(", ")}`);
 }
 

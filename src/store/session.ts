@@ -12,8 +12,8 @@ import type { Tables } from "./tables.js";
 /** One conversation with a database: what the two engines have in common for Kysely. */
 export interface Session {
   query(sql: string, parameters: readonly unknown[]): Promise<{ rows: object[]; changed: number }>;
-  /** Runs an insert of one row, whose values stand in the order of its parameters, for each of these rows. */
-  insert(sql: string, rows: readonly (readonly unknown[])[]): Promise<void>;
+  /** Runs an insert of one row, whose parameters are the values of these columns in this order, for each of these rows. */
+  insert(sql: string, columns: readonly string[], rows: readonly Row[]): Promise<void>;
   /** Rows one by one where the engine can, else all at once. */
   stream(sql: string, parameters: readonly unknown[]): AsyncIterable<object> | Iterable<object>;
   /** Begins a transaction that writes; waits for other writers. */
@@ -27,9 +27,12 @@ export interface Session {
 /** The parts of a Kysely dialect that differ by engine. */
 export type Grammar = Pick<Dialect, "createAdapter" | "createQueryCompiler" | "createIntrospector">;
 
-/** An insert of one row, to be run for each of `rows` in the place of its own parameters. */
+export type Row = { readonly [column: string]: unknown };
+
+/** An insert of one row, to be run for each of `rows`, with the values of `columns` in the place of its own parameters. */
 export interface ManyRows extends CompiledQuery {
-  readonly rows: readonly (readonly unknown[])[];
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
 }
 const isManyRows = (query: CompiledQuery): query is ManyRows => "rows" in query;
 
@@ -76,7 +79,7 @@ class SessionConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     this.gate?.(query);
     if (isManyRows(query)) {
-      await this.session.insert(query.sql, query.rows);
+      await this.session.insert(query.sql, query.columns, query.rows);
       return { rows: [], numAffectedRows: BigInt(query.rows.length) };
     }
     const { rows, changed } = await this.session.query(query.sql, query.parameters);

@@ -44,7 +44,7 @@ export function openSqlite(file: string, options: EngineOptions): Engine {
 
   const session = (connection: SqliteConnection, release = (): void => {}): Session => ({
     query: async (sql, parameters) => mended(() => connection.query(sql, parameters)),
-    insert: async (sql, rows) => mended(() => connection.runEach(sql, rows)),
+    insert: async (sql, columns, rows) => mended(() => connection.runEach(sql, columns, rows)),
     stream: (sql, parameters) => connection.iterate(sql, parameters),
     begin: async () => {
       await beginWriting(connection, file, options);

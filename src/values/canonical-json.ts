@@ -28,11 +28,23 @@ function numberJson(value: number): string {
 function objectJson(value: Readonly<Record<string, unknown>>): string {
   const keys = Object.keys(value);
   let members = "";
-  for (const key of keys.every((key) => BARE.test(key)) ? keys.sort() : keys.sort(byNfc)) {
+  for (const key of keys.every((key) => BARE.test(key)) ? inOrder(keys) : keys.sort(byNfc)) {
     const member = value[key];
     if (member !== undefined) members += `${members === "" ? "" : ","}${textJson(key)}:${canonicalJson(member)}`;
   }
   return `{${members}}`;
+}
+
+/** Sorts in place. Objects have few keys, many of them in order already: by insertion that costs no memory. */
+function inOrder(keys: string[]): string[] {
+  if (keys.length > 50) return keys.sort();
+  for (let place = 1; place < keys.length; place++) {
+    const key = keys[place]!;
+    let before = place;
+    while (before > 0 && keys[before - 1]! > key) keys[before] = keys[--before]!;
+    keys[before] = key;
+  }
+  return keys;
 }
 
 function byNfc(a: string, b: string): number {

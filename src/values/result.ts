@@ -6,7 +6,7 @@ import { phraseKey, readText } from "./text-value.js";
 import { measureOf } from "./units.js";
 import type { Quantity, Result } from "./value.js";
 
-export { formatResult, type ResultLabels } from "./format-result.js";
+export { formatResult } from "./format-result.js";
 
 const KEYS = ["kind", "quantity", "unit", "what", "during"];
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { eachEngine } from "../../tests/engines.js";
-import { linesOf, problemOf, TestWorkspace, treeOf } from "../../tests/workspace.js";
-import { batchesView } from "../views/changes.js";
-import { addClaim } from "./add-claim.js";
-import { addClip } from "./add-clip.js";
-import { edit } from "./edit.js";
-import { undo } from "./undo.js";
+import { addClaim } from "../src/research/add-claim.js";
+import { addClip } from "../src/research/add-clip.js";
+import { edit } from "../src/research/edit.js";
+import { undo } from "../src/research/undo.js";
+import { batchesView } from "../src/views/changes.js";
+import { eachEngine } from "./engines.js";
+import { linesOf, problemOf, TestWorkspace, treeOf } from "./workspace.js";
 
 const RECORD = "deployment/martillo";
 const FILE = `muster: 1
