@@ -8,7 +8,7 @@ import type { SourceFields } from "../research/source-fields.js";
 import { Problem } from "../values/problem.js";
 import { inWorkspace } from "./open.js";
 import { type Outcome, print, say } from "./outcome.js";
-import { errorLine, yamlReason } from "./report-error.js";
+import { errorLine, errorShape, yamlReason } from "./report-error.js";
 
 interface Options {
   readonly source?: string;
@@ -54,7 +54,7 @@ export function addCommand(outcome: Outcome): Command {
       const fields = await readFields(options);
       const lines = await inWorkspace(command, async ({ desk }) => {
         const added: Line[] = [];
-        for (const file of files) added.push(await addOne(desk, file, options.source, fields));
+        for (const file of files) added.push(await addOne(desk, file, options.source, fields, options.json));
         return added;
       });
       if (lines.some((line) => line.outcome === "failed")) outcome.exit = 2;
@@ -68,6 +68,7 @@ async function addOne(
   file: string,
   source: string | undefined,
   fields: SourceFields,
+  json: boolean | undefined,
 ): Promise<Line> {
   try {
     const { bytes, fileName } = await inspectFile(file);
@@ -79,7 +80,7 @@ async function addOne(
     });
   } catch (error) {
     if (!(error instanceof Problem) || error.exit === 3) throw error;
-    say(errorLine(error));
+    say(json ? JSON.stringify(errorShape(error)) : errorLine(error));
     return { id: file, outcome: "failed", error: { code: error.code, message: error.message, hint: error.hint } };
   }
 }
@@ -142,7 +143,10 @@ function findingText(finding: string): string {
     "no-text": `pages ${detail} have no text: their words are only in the image`,
     unreadable: `pages ${detail} are damaged and could not be read`,
     encoding: `converted from ${detail}`,
-    replaced: `${detail} characters that no text may hold were replaced`,
+    replaced:
+      detail === "1"
+        ? "1 character that no text may hold was replaced"
+        : `${detail} characters that no text may hold were replaced`,
   };
   return known[code] ?? finding;
 }

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import type { RecordType } from "../codebook/codebook.js";
 import { findType } from "../codebook/look-up.js";
@@ -13,7 +12,7 @@ import { Problem } from "../values/problem.js";
 import { listing } from "../views/listing.js";
 import { referenceLookup } from "../views/reference-lookup.js";
 import type { ListingView } from "../views/shapes.js";
-import { exitOnFullDisk } from "../workspace/file-errors.js";
+import { writeWhole } from "../workspace/write-whole.js";
 import { type CommonOptions, inWorkspace, lookOf, type Opened, terminalWidth } from "./open.js";
 
 interface Options extends CommonOptions {
@@ -38,7 +37,7 @@ export function listCommand(): Command {
     .action(async (type: string, filters: string[], options: Options, command: Command) => {
       const text = await inWorkspace(command, (opened) => listingAs(opened, type, filters, options));
       if (options.output === undefined) process.stdout.write(text);
-      else await exitOnFullDisk(options.output, () => writeFile(options.output!, text));
+      else await writeWhole(options.output, text);
     });
 }
 

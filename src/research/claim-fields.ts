@@ -9,7 +9,7 @@ import type { Basis, Rank, Text } from "../values/value.js";
 
 /** When it was so (`during`), or the day for which the source speaks (`as-of`, a point). EDTF, from EDTF or words. */
 export function readClaimTime(field: "during" | "as-of", text: string): string {
-  const date = readDate(text);
+  const date = dateOf(field, text);
   if (field === "as-of" && !isPoint(parseEdtf(date)))
     throw new Problem(
       "date-invalid",
@@ -17,6 +17,15 @@ export function readClaimTime(field: "during" | "as-of", text: string): string {
       "give the day for which the source speaks; the span goes into during",
     );
   return date;
+}
+
+function dateOf(field: string, text: string): string {
+  try {
+    return readDate(text);
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    throw new Problem(problem.code, `${field}: ${problem.message}`, problem.hint, { cause: problem });
+  }
 }
 
 /** What is preferred, deprecated or inferred says why (FORMAT.md). @throws Problem "reason-missing" */

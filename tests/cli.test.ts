@@ -1,0 +1,74 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { run } from "../src/cli/main.js";
+
+const folder = mkdtempSync(join(tmpdir(), "muster-cli-"));
+const at = (name: string) => join(folder, name);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** One command line as a person runs it: what it prints, and its exit code. */
+async function muster(...args: string[]): Promise<{ out: string; err: string; exit: number }> {
+  const said = { out: "", err: "" };
+  const listen = (to: "out" | "err") => (text: unknown) => {
+    said[to] += String(text);
+    return true;
+  };
+  const out = vi.spyOn(process.stdout, "write").mockImplementation(listen("out"));
+  const err = vi.spyOn(process.stderr, "write").mockImplementation(listen("err"));
+  try {
+    return { exit: await run(["--workspace", at("w"), ...args]), ...said };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+  }
+}
+
+beforeAll(async () => {
+  await muster("init", at("w"));
+  await muster("claim", "deployment/x", "name", "X");
+});
+
+test("a listing goes into a file whole, and nothing else is left beside it", async () => {
+  writeFileSync(at("kept.csv"), "old");
+  expect(await muster("list", "deployment", "--format", "csv", "-o", at("kept.csv"))).toEqual({
+    out: "",
+    err: "",
+    exit: 0,
+  });
+  expect(readFileSync(at("kept.csv"), "utf8")).toContain("deployment,x,");
+  expect(readdirSync(folder).sort()).toEqual(["kept.csv", "w"]);
+});
+
+test.each([
+  ["a folder that is not there", "none/x.csv", 3, "the folder is not there or may not be written"],
+  ["a folder instead of a file", "w", 2, "it is a folder; name a file in it"],
+])("a listing into %s is refused in one line", async (_, file, exit, why) => {
+  const answer = await muster("list", "deployment", "-o", at(file));
+  expect(answer).toEqual({ exit, out: "", err: expect.stringMatching(/^muster: cannot write [^\n]+\n$/) });
+  expect(answer.err).toContain(`${at(file)}: ${why}`);
+});
+
+test.each(["during", "as-of"])("a date that is none names its option: --%s", async (option) => {
+  const { err, exit } = await muster("claim", "deployment/x", "personnel", "5", `--${option}`, "2019-13");
+  expect({ exit, said: err.split(";")[0] }).toEqual({
+    exit: 2,
+    said: `muster: ${option}: \`2019-13\` is not a date: there is no month 13`,
+  });
+});
+
+test("a document that cannot be taken is one JSON line for a script", async () => {
+  const { out, err, exit } = await muster("add", at("none.pdf"), "--json");
+  const error = { code: "file-missing", message: `there is no file ${at("none.pdf")}`, hint: "check the path" };
+  expect({ exit, err: JSON.parse(err), out: JSON.parse(out) }).toEqual({
+    exit: 2,
+    err: { error },
+    out: [{ id: at("none.pdf"), outcome: "failed", error }],
+  });
+});
+
+test("one character that was replaced is told as one", async () => {
+  writeFileSync(at("nul.txt"), "hello\0world\n");
+  expect((await muster("add", at("nul.txt"))).out).toContain("  1 character that no text may hold was replaced\n");
+});
