@@ -13,7 +13,7 @@ const readme = readFileSync(join(root, "README.md"), "utf8");
 const blocks = (text: string, language: string) =>
   [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm"))].map((match) => match[1]!);
 
-const LONG = 60_000; // a dozen commands, on a machine that may have other work
+const LONG = 240_000; // a dozen commands, on a machine that may have much other work
 
 /** Runs lines in a shell that stops at the first that fails; `mktemp` and everything else stays in a folder of this test. */
 function shell(lines: string): { exit: number | null; out: string; err: string } {
