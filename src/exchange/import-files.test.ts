@@ -86,6 +86,15 @@ eachEngine("import of plain files", (openFresh) => {
     expect(await workspace.revisions()).toEqual(revisions);
   });
 
+  test("two imports of the same files at once: the second finds what the first made", async () => {
+    const workspace = await TestWorkspace.open(openFresh);
+    const folder = filesOf({ "martillo.yaml": FILE, "herald.txt": HERALD });
+    const results = await Promise.all([workspace.import(folder), workspace.import(folder)]);
+    expect(results.map(counts)).toContainEqual([2, 4, 2, 6, 5, 0]);
+    expect(results.map(counts)).toContainEqual([0, 0, 0, 0, 0, 18]);
+    expect(await workspace.rows("snapshot")).toHaveLength(1);
+  });
+
   test("an edited file updates what it says differently, and adds what is new", async () => {
     const { workspace, folder } = await imported();
     const result = await again(

@@ -56,8 +56,7 @@ export async function captureFiles(
       const fileName = basename(path);
       const { bytes } = await inspectFile(path);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      const source = ids.hasSource(shape.id) ? ids.source(shape.id) : undefined;
-      if ((await snapshotsOfBytes(db, sha256)).some((snapshot) => snapshot.source === source)) continue;
+      if (ids.hasSource(shape.id) && (await holds(db, ids.source(shape.id), sha256))) continue;
       const extraction = await extract(bytes, { fileName });
       await storeBytes(archive, bytes);
       captured.set(shape.id, { bytes: bytes.length, sha256, fileName, extraction });
@@ -147,8 +146,22 @@ function readFields(run: ImportRun, entry: Entry, given: SourceFields): SourceFi
   return run.errors.length > before ? undefined : Object.assign({}, ...read);
 }
 
-/** The snapshot of a captured file; pages included. */
-export function snapshotOf(run: ImportRun, key: string, captured: Captured): Bundles["snapshot"] {
+/** The snapshots of the captured files, but of those that another import of the same files has brought in meanwhile. */
+export async function planSnapshots(
+  run: ImportRun,
+  captured: ReadonlyMap<string, Captured>,
+): Promise<Bundles["snapshot"][]> {
+  const planned: Bundles["snapshot"][] = [];
+  for (const [key, document] of captured)
+    if (!(await holds(run.tx.db, run.ids.source(key), document.sha256))) planned.push(snapshotOf(run, key, document));
+  return planned;
+}
+
+const holds = async (db: Reader["db"], source: string, sha256: string): Promise<boolean> =>
+  (await snapshotsOfBytes(db, sha256)).some((snapshot) => snapshot.source === source);
+
+/** Pages included. */
+function snapshotOf(run: ImportRun, key: string, captured: Captured): Bundles["snapshot"] {
   const { extraction } = captured;
   return {
     row: {

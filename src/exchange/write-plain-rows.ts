@@ -10,7 +10,7 @@ import { ClipPlan } from "./import-clips.js";
 import { planObligations, planQuestions, planShares } from "./import-others.js";
 import { loadNamedRecords, planJudgements, planRecords } from "./import-records.js";
 import type { ImportRun, Planned } from "./import-run.js";
-import { type Captured, planSources, snapshotOf } from "./import-sources.js";
+import { type Captured, planSnapshots, planSources } from "./import-sources.js";
 import type { PlainRows } from "./sort-entries.js";
 import { settle, type Wish } from "./touched.js";
 
@@ -34,7 +34,7 @@ export async function writePlainRows(
     [...rows.clips, ...rows.questions, ...rows.obligations].flatMap(({ shape }) => shape.about ?? []),
   );
   await run.ids.loadSources(citedKeys(rows));
-  const snapshots = [...captured].map(([key, document]) => snapshotOf(run, key, document));
+  const snapshots = await planSnapshots(run, captured);
   const clips = new ClipPlan(run, new Map(snapshots.map((snapshot) => [snapshot.row.source, snapshot])), tags.idOf);
   await clips.load(citedKeys(rows).flatMap((key) => (run.ids.hasSource(key) ? [run.ids.source(key)] : [])));
   const shared = rows.clips.map(({ entry, shape }) => ({ entry, shape, clip: clips.listed(entry, shape) }));
