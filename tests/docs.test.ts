@@ -109,7 +109,7 @@ describe("each JSON shape", () => {
     if (typeof shape !== "object" || shape === null) return [];
     return Object.entries(shape).flatMap(([key, value]) => [
       ...(inData ? [] : [key]),
-      ...(["value", "before", "after"].includes(key) ? [] : keysOf(value, ["facts", "lists"].includes(key))),
+      ...(["value", "before", "after"].includes(key) ? [] : keysOf(value, ["facts", "lists", "rows"].includes(key))),
     ]);
   }
 
@@ -129,7 +129,9 @@ describe("each JSON shape", () => {
     ["undo", () => ["undo"], 0],
     ["export", () => ["export", "--to", join(folder, "copy")], 0],
     ["import", () => ["import", join(folder, "copy")], 0],
-    ["doctor", () => ["doctor"], 0],
+    ["backup", () => ["backup", join(folder, "whole.backup")], 0],
+    ["restore", () => ["restore", join(folder, "whole.backup"), join(folder, "restored")], 0],
+    ["doctor", () => ["doctor", "--fix"], 0],
     ["demo", () => ["demo", join(folder, "demo"), "--no-serve"], 0],
   ])("of %s is as its section says", async (command, args, expected) => {
     const { exit, shape } = await answer(args());

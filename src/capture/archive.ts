@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Problem } from "../values/problem.js";
+import { systemClock } from "../workspace/clock.js";
 import { codeOf, writeProblem } from "./capture-problem.js";
 
 export type Stored = {
@@ -30,7 +31,12 @@ export async function storeBytes(archiveDir: string, bytes: Uint8Array): Promise
   const sha256 = sha256Of(bytes);
   const path = archivePath(archiveDir, sha256);
   const size = await sizeOf(path);
-  if (size === bytes.length) return { sha256, path, created: false };
+  if (size === bytes.length) {
+    // As young as a new one: `doctor --fix` takes away old originals of which no row tells, and this row is yet to come.
+    const now = systemClock.now();
+    await utimes(path, now, now).catch(() => {});
+    return { sha256, path, created: false };
+  }
   if (size !== undefined) throw archiveDamaged(path);
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -61,15 +67,45 @@ export async function readBytes(archiveDir: string, sha256: string): Promise<Buf
 /** Paths of all files of the archive whose bytes are not those that their name promises, in order of their names. */
 export async function verifyArchive(archiveDir: string): Promise<string[]> {
   const damaged: string[] = [];
+  for await (const { path, name } of filesIn(archiveDir))
+    if (isHash(name) && (path !== archivePath(archiveDir, name) || sha256Of(await readFile(path)) !== name))
+      damaged.push(path);
+  return damaged;
+}
+
+/** What lies in the archive beside the originals that the rows name. */
+export interface Leftover {
+  readonly path: string;
+  /** `unfinished`: a write that was cut off left it; `extra`: a whole original that no row names. */
+  readonly kind: "unfinished" | "extra";
+  /** When it was last written to. */
+  readonly modified: Date;
+}
+
+export async function leftovers(archiveDir: string, hashes: ReadonlySet<string>): Promise<Leftover[]> {
+  const found: Leftover[] = [];
+  for await (const { path, name } of filesIn(archiveDir)) {
+    const kind = isHash(name)
+      ? hashes.has(name)
+        ? undefined
+        : "extra"
+      : isUnfinished(name)
+        ? "unfinished"
+        : undefined;
+    const { mtime } = kind ? await stat(path).catch(() => ({ mtime: undefined })) : {};
+    if (kind && mtime) found.push({ path, kind, modified: mtime });
+  }
+  return found;
+}
+
+const isHash = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
+const isUnfinished = (name: string): boolean => /^[0-9a-f]{64}\..*tmp$/.test(name);
+
+async function* filesIn(archiveDir: string): AsyncGenerator<{ path: string; name: string }> {
   for (const folder of await namesIn(archiveDir)) {
     if (!/^[0-9a-f]{2}$/.test(folder)) continue;
-    for (const name of await namesIn(join(archiveDir, folder))) {
-      if (!/^[0-9a-f]{64}$/.test(name)) continue;
-      const path = join(archiveDir, folder, name);
-      if (!name.startsWith(folder) || sha256Of(await readFile(path)) !== name) damaged.push(path);
-    }
+    for (const name of await namesIn(join(archiveDir, folder))) yield { path: join(archiveDir, folder, name), name };
   }
-  return damaged;
 }
 
 /** Paths at which the archive should keep an original and keeps none. */

@@ -1,47 +1,33 @@
 import { Command } from "commander";
-import { missingOriginals, verifyArchive } from "../capture/archive.js";
-import { factsDiffer } from "../facts/rebuild-facts.js";
-import { allBundles } from "../store/load.js";
-import { orphans } from "../store/orphans.js";
-import type { Reader } from "../store/store.js";
+import { examineWorkspace, type Finding } from "../research/examine-workspace.js";
+import { mendWorkspace } from "../research/mend-workspace.js";
 import { inWorkspace, type Opened } from "./open.js";
 import { type Outcome, print } from "./outcome.js";
-
-interface Finding {
-  readonly kind: string;
-  readonly message: string;
-}
 
 export function doctorCommand(outcome: Outcome): Command {
   return new Command("doctor")
     .description(
       "prove that the workspace is sound: facts agree with claims, nothing refers to nothing, originals are what they were",
     )
-    .action(async (options: { json?: boolean }, command: Command) => {
-      const findings = await inWorkspace(command, examine);
+    .option("--fix", "make what is derived anew, and take away what was left behind; what someone said is not touched")
+    .action(async (options: { fix?: boolean; json?: boolean }, command: Command) => {
+      const { findings, mended } = await inWorkspace(command, ({ desk }) => examine(desk, options.fix === true));
       if (findings.length > 0) outcome.exit = 1;
-      const lines = findings.map(({ kind, message }) => `${kind}: ${message}`);
+      const lines = [
+        ...mended.map(({ kind, message }) => `mended ${kind}: ${message}`),
+        ...findings.map(({ kind, message, mendable }) => `${kind}: ${message}${mendable ? " (--fix mends it)" : ""}`),
+      ];
       const sound =
-        "facts and ancestors agree with the claims, nothing refers to nothing, every original is what it was";
-      print(options.json, { findings }, lines.length === 0 ? `sound: ${sound}` : lines.join("\n"));
+        "sound: facts and ancestors agree with the claims, nothing refers to nothing, every original is what it was";
+      print(options.json, { findings, mended }, [...lines, ...(findings.length === 0 ? [sound] : [])].join("\n"));
     });
 }
 
-async function examine({ store, codebook, workspace }: Opened): Promise<Finding[]> {
-  const damaged = await verifyArchive(workspace.paths.archive);
-  return store.readAll(async (db) => [
-    ...(await originalsLost(db, workspace.paths.archive)),
-    ...(await factsDiffer(db, codebook)).map((difference) => ({ kind: "fact", message: JSON.stringify(difference) })),
-    ...(await orphans(db)).map((message) => ({ kind: "orphan", message })),
-    ...damaged.map((path) => ({ kind: "archive", message: `${path} is not what its name says` })),
-  ]);
-}
-
-async function originalsLost(db: Reader["db"], archive: string): Promise<Finding[]> {
-  const hashes: string[] = [];
-  for await (const snapshots of allBundles(db, "snapshot")) hashes.push(...snapshots.map(({ row }) => row.sha256));
-  return (await missingOriginals(archive, hashes)).map((path) => ({
-    kind: "archive",
-    message: `${path} is not there`,
-  }));
+/** What is wrong, and what was until now. */
+async function examine(desk: Opened["desk"], fix: boolean): Promise<{ findings: Finding[]; mended: Finding[] }> {
+  const found = await examineWorkspace(desk);
+  if (!fix || !found.some(({ mendable }) => mendable)) return { findings: found, mended: [] };
+  const left = await mendWorkspace(desk, found);
+  const still = new Set(left.map(({ message }) => message));
+  return { findings: left, mended: found.filter(({ mendable, message }) => mendable && !still.has(message)) };
 }

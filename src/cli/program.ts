@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addCommand } from "./add.js";
+import { backupCommand } from "./backup.js";
 import { changesCommand } from "./changes.js";
 import { claimCommand } from "./claim.js";
 import { clipCommand } from "./clip.js";
@@ -12,6 +13,7 @@ import { importCommand } from "./import.js";
 import { initCommand } from "./init.js";
 import { listCommand } from "./list.js";
 import type { Outcome } from "./outcome.js";
+import { restoreCommand } from "./restore.js";
 import { serveCommand } from "./serve.js";
 import { showCommand } from "./show.js";
 import { undoCommand } from "./undo.js";
@@ -40,6 +42,8 @@ export function createProgram(outcome: Outcome): Command {
     undoCommand(),
     changesCommand(),
     exportCommand(),
+    backupCommand(outcome),
+    restoreCommand(outcome),
     doctorCommand(outcome),
     serveCommand(),
   ];

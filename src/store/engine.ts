@@ -21,6 +21,8 @@ export interface Engine {
   reader(): Promise<Session>;
   /** As `reader`, standing still at one moment until it is released. */
   snapshot(): Promise<Session>;
+  /** What is wrong with the file itself, a line each; a server looks after its own. */
+  integrity(): Promise<string[]>;
   /** Sets how the database is kept; only after it was found to be ours to change. */
   settle(): Promise<void>;
   close(): Promise<void>;

@@ -98,6 +98,7 @@ async function assemble(engine: Engine, newId: () => string): Promise<Store> {
     },
     revision: (audience): Promise<Revision> =>
       readerOf(audience).selectFrom("revision").select(["number", "at"]).executeTakeFirstOrThrow(),
+    integrity: () => engine.integrity(),
     close() {
       closed ??= engine.close();
       return closed;

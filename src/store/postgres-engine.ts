@@ -63,6 +63,7 @@ export function openPostgres(
       await opened.query("begin isolation level repeatable read read only", []);
       return { ...opened, release: () => void opened.rollback().finally(opened.release) };
     },
+    integrity: async () => [],
     async settle() {
       if (schema) await makeSchema(await connect(), schema);
     },

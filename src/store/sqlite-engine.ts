@@ -77,6 +77,14 @@ export function openSqlite(file: string, options: EngineOptions): Engine {
       mended(() => connection.exec("begin"));
       return session(connection, () => connection.close());
     },
+    async integrity() {
+      const connection = open(true);
+      try {
+        return mended(() => faultsOf(connection));
+      } finally {
+        connection.close();
+      }
+    },
     async settle() {
       await whenFree(
         () => mended(() => writing.exec("pragma journal_mode = wal; pragma synchronous = full")),
@@ -94,6 +102,15 @@ export function openSqlite(file: string, options: EngineOptions): Engine {
       }
     },
   };
+}
+
+function faultsOf(connection: SqliteConnection): string[] {
+  const pages = connection.query("pragma integrity_check(20)", []).rows as { integrity_check: string }[];
+  const references = connection.query("pragma foreign_key_check", []).rows as { table: string; parent: string }[];
+  return [
+    ...pages.map((row) => row.integrity_check).filter((line) => line !== "ok"),
+    ...new Set(references.map(({ table, parent }) => `a row of ${table} refers to a ${parent} that is not there`)),
+  ];
 }
 
 const lockOf = (file: string): string => join(dirname(file), "muster.lock");

@@ -58,5 +58,7 @@ export interface Store {
    */
   readAll<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   revision(audience: Access): Promise<Revision>;
+  /** What is wrong with the database file itself, a line each: pages, indexes, references. Nothing on a server, which looks after its own. */
+  integrity(): Promise<string[]>;
   close(): Promise<void>;
 }

@@ -1,0 +1,25 @@
+import { rm } from "node:fs/promises";
+import { leftovers } from "../capture/archive.js";
+import { rebuildFacts } from "../facts/rebuild-facts.js";
+import { ACCESS_LEVELS } from "../values/value.js";
+import { exitOnFullDisk } from "../workspace/file-errors.js";
+import { type Examined, examineWorkspace, type Finding, hashesOf, isOld } from "./examine-workspace.js";
+
+/**
+ * Makes what is derived anew and takes away what was left behind, where something is wrong with it; what someone said is never touched.
+ * @returns what is still wrong
+ */
+export async function mendWorkspace(examined: Examined, found: readonly Finding[]): Promise<Finding[]> {
+  const { store, codebook, archive, now } = examined;
+  if (found.some(({ kind }) => kind === "fact" || kind === "ancestor"))
+    await store.write({ now: now(), by: "", action: "doctor" }, async (tx) => {
+      await rebuildFacts(tx, codebook);
+      for (const audience of ACCESS_LEVELS) tx.seenBy.add(audience);
+    });
+  if (found.some(({ kind }) => kind === "leftover"))
+    await exitOnFullDisk(archive, async () => {
+      const hashes = await store.readAll(hashesOf);
+      for (const one of await leftovers(archive, hashes)) if (isOld(one, now())) await rm(one.path, { force: true });
+    });
+  return examineWorkspace(examined);
+}
