@@ -202,7 +202,7 @@ const WRONG: readonly [what: string, file: string, errors: readonly [line: numbe
     [
       [
         3,
-        /^organization\/a would stand under itself: organization\/a is under organization\/b is under organization\/a/,
+        /^organization\/a would stand under itself: organization\/a is under organization\/b is under organization\/a; take back or correct one of these claims of parent$/,
       ],
     ],
   ],

@@ -32,7 +32,7 @@ export async function makeFacts(db: Db, codebook: Codebook, ids: Iterable<string
   const below = (await rows.below(asked)).map(({ record }) => record);
   const placed = [...new Set([...asked, ...below])];
   await parents.complete([...placed, ...aboveBefore.map(({ ancestor }) => ancestor)]);
-  const order = await orderOfParts(db, parents, [...placed, ...aboveBefore.map(({ ancestor }) => ancestor)]);
+  const order = await orderOfParts(db, codebook, parents, [...placed, ...aboveBefore.map(({ ancestor }) => ancestor)]);
   const moved = await placeRecords(db, parents, placed, rows);
 
   const wholes = [...aboveBefore, ...(await rows.above(asked))].map(({ ancestor }) => ancestor);
@@ -49,24 +49,28 @@ export async function makeFacts(db: Db, codebook: Codebook, ids: Iterable<string
 }
 
 /** The place of each record in an order in which parts come before their wholes, whoever looks. */
-async function orderOfParts(db: Db, parents: Parents, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+async function orderOfParts(
+  db: Db,
+  codebook: Codebook,
+  parents: Parents,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
   const all = new Map<string, readonly string[]>();
   for (const audience of ACCESS_LEVELS) {
     const { cycle } = partsFirst(ids, parents.of(audience));
-    if (cycle) throw await cycleProblem(db, parents, cycle);
+    if (cycle) throw await cycleProblem(db, codebook, cycle);
     for (const [id, some] of parents.of(audience)) all.set(id, [...new Set([...(all.get(id) ?? []), ...some])]);
   }
   const { order, cycle } = partsFirst(ids, all);
-  if (cycle) throw await cycleProblem(db, parents, cycle);
+  if (cycle) throw await cycleProblem(db, codebook, cycle);
   return new Map(order.map((id, place) => [id, place]));
 }
 
-async function cycleProblem(db: Db, parents: Parents, cycle: readonly string[]) {
+async function cycleProblem(db: Db, codebook: Codebook, cycle: readonly string[]) {
   const names = await namesOfRecords(db, cycle);
-  return hierarchyCycle(
-    cycle.map((id) => names.get(id) ?? id),
-    parents.keys,
-  );
+  const chain = cycle.map((id) => names.get(id) ?? id);
+  const properties = chain.flatMap((name) => codebook.types.get(name.split("/", 1)[0]!)?.hierarchy ?? []);
+  return hierarchyCycle(chain, [...new Set(properties)]);
 }
 
 /** Writes who stands above these records. @returns those that were moved. */

@@ -238,6 +238,7 @@ eachEngine("facts in the store", (openFresh) => {
       code: "hierarchy-cycle",
       message:
         "organization/dhs would stand under itself: organization/dhs is under organization/usbp is under organization/cbp is under organization/dhs",
+      hint: "take back or correct one of these claims of parent",
     });
     await expect(book.write((tx) => book.claim(tx, "dhs", "parent", { of: "dhs" }))).rejects.toMatchObject({
       code: "hierarchy-cycle",

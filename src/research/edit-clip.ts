@@ -74,6 +74,9 @@ async function requoted(tx: WriteTx, before: Bundles["clip"], fields: Fields) {
     }
   }
   if (snapshots.length === 0) return { ...kept, page: page ?? null };
+  const pages = Math.max(...snapshots.map((snapshot) => snapshot.pages));
+  if (page !== undefined && page > pages)
+    throw new Problem("page-missing", `page: the source has no page ${page}`, `its pages are 1 to ${pages}`);
   const nearest = nearestPassage(await pagesOf(tx.db, snapshots[0]!.id), quote);
   throw new QuoteNotFound("the corrected quote does not stand in the source", nearestText(nearest), nearest);
 }

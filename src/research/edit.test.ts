@@ -337,6 +337,7 @@ records:
       expect.stringContaining("nearest, on page 1"),
     ],
     ["a page where it does not stand", () => [other, { page: "1" }], "quote-not-found", expect.any(String)],
+    ["a page that the source does not have", () => [clip, { page: "9" }], "page-missing", "its pages are 1 to 2"],
     ["a page that is none", () => [clip, { page: "zero" }], "field-invalid", "pages are counted from 1"],
     ["a word that does not fit", () => [claim, { certainty: "confirmd" }], "field-invalid", "did you mean confirmed?"],
     ["a rank without a reason", () => [claim, { rank: "deprecated", note: "" }], "reason-missing", expect.any(String)],
