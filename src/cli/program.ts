@@ -12,10 +12,13 @@ import { exportCommand } from "./export.js";
 import { importCommand } from "./import.js";
 import { initCommand } from "./init.js";
 import { listCommand } from "./list.js";
+import { mergeCommand } from "./merge.js";
 import type { Outcome } from "./outcome.js";
+import { renameCommand } from "./rename.js";
 import { restoreCommand } from "./restore.js";
 import { serveCommand } from "./serve.js";
 import { showCommand } from "./show.js";
+import { splitCommand } from "./split.js";
 import { undoCommand } from "./undo.js";
 
 /** The command line: one file a command, in the order in which a newcomer meets them. */
@@ -36,7 +39,10 @@ export function createProgram(outcome: Outcome): Command {
     importCommand(outcome),
     clipCommand(),
     claimCommand(),
-    editCommand(),
+    editCommand(outcome),
+    renameCommand(outcome),
+    mergeCommand(outcome),
+    splitCommand(outcome),
     listCommand(),
     showCommand(),
     undoCommand(),

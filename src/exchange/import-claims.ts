@@ -36,6 +36,12 @@ export async function planClaims(
     for (const [place, claim] of (shape.claims ?? []).entries())
       for (const said of readClaim(run, entry, ["claims", place], type, shape, claim, clips)) {
         const before = there.take(said);
+        // Said of two records that have become one: the merge took it back.
+        if (said.row.reference === said.row.record && (before === undefined || before.row.deleted !== null)) {
+          if (before)
+            run.same.push({ entity: "claim", row: before.row.id, version: before.row.version, file: entry.file });
+          if (before || !namesItself(shape, claim)) continue;
+        }
         const name = `claim ${claim.property} of ${shape.type}/${shape.slug}`;
         if (before) wishes.push({ entry, path: ["claims", place], name, before, after: laidOver(before, said, claim) });
         else {
@@ -45,6 +51,11 @@ export async function planClaims(
       }
   }
   return [...planned, ...(await settle(run, "claim", wishes))];
+}
+
+/** The file itself says that the record stands in relation to itself. */
+function namesItself({ type, slug }: PlainShapes["records"], claim: PlainClaim): boolean {
+  return [claim.value, ...(claim.values ?? [])].some((value) => value === slug || value === `${type}/${slug}`);
 }
 
 /** The claims of the records that are there already, the living first. */

@@ -44,7 +44,11 @@ export async function planRecords(run: ImportRun, records: readonly RecordEntry[
       run.ids.noteRecord(name, after.row.id);
       run.noteSlugs(shape.type, [shape.slug]);
       planned.push({ after, file: entry.file });
-    } else wishes.push({ entry, path: ["slug"], name, before, after: laidOver(before, shape) });
+    } else {
+      // What stands under the name of a merged record was said of that one: its level and note are not this one's.
+      const isOldName = before.row.deleted === null && before.row.slug !== shape.slug;
+      wishes.push({ entry, path: ["slug"], name, before, after: isOldName ? before : laidOver(before, shape) });
+    }
   }
   return [...planned, ...(await settle(run, "record", wishes))];
 }
@@ -125,7 +129,7 @@ export async function planJudgements(run: ImportRun, records: readonly RecordEnt
   const there = new Map<string, Bundles["judgement"]>();
   for (const some of chunks(stated.map(({ shape }) => run.ids.record(`${shape.type}/${shape.slug}`))))
     for (const bundle of await loadBundles(run.tx.db, "judgement", await judgementIdsOfRecords(run.tx.db, some)))
-      there.set(`${bundle.row.record} ${bundle.row.property} ${bundle.row.stage}`, bundle);
+      for (const key of judgementKeys(bundle.row)) there.set(key, bundle);
   const planned: Planned<"judgement">[] = [];
   const wishes: Wish<"judgement">[] = [];
   for (const { entry, shape } of stated)
@@ -137,13 +141,15 @@ export async function planJudgements(run: ImportRun, records: readonly RecordEnt
       );
       if (!isKnown) continue;
       const stage = judgement.stage ?? "actual";
-      const before = there.get(`${record} ${judgement.property} ${stage}`);
+      const text = canonicalJson(judgement.text);
+      const [same, any] = judgementKeys({ record, property: judgement.property, stage, text });
+      const before = there.get(same) ?? there.get(any);
       const row = {
         id: before?.row.id ?? run.tx.newId(),
         record,
         property: judgement.property,
         stage,
-        text: canonicalJson(judgement.text),
+        text,
         access: judgement.access ?? before?.row.access ?? null,
         level: before?.row.level ?? ("confidential" as const),
         memo: judgement.memo ?? before?.row.memo ?? null,
@@ -163,4 +169,10 @@ export async function planJudgements(run: ImportRun, records: readonly RecordEnt
       else planned.push({ after: { row }, file: entry.file });
     }
   return [...planned, ...(await settle(run, "judgement", wishes))];
+}
+
+/** By its very words first: of two records that were merged, both judgements stand. */
+function judgementKeys(row: { record: string; property: string; stage: string; text: string }): [string, string] {
+  const place = `${row.record} ${row.property} ${row.stage}`;
+  return [`${place} ${row.text}`, place];
 }

@@ -117,7 +117,7 @@ async function planTags(run: ImportRun, rows: PlainRows) {
   ];
   const known = await findTags(run.tx.db, [...new Set(slugs)]);
   const there = new Map(
-    (await loadBundles(run.tx.db, "tag", [...known.values()])).map((bundle) => [bundle.row.slug, bundle]),
+    (await loadBundles(run.tx.db, "tag", [...known.values()])).map((bundle) => [bundle.row.id, bundle]),
   );
   const made = new Map<string, Planned<"tag">>();
   const wishes: Wish<"tag">[] = [];
@@ -132,15 +132,16 @@ async function planTags(run: ImportRun, rows: PlainRows) {
   for (const { entry, shape } of rows.tags) {
     const slug = tagSlug(shape.id);
     const label = shape.label === undefined ? null : canonicalJson(shape.label);
-    const before = there.get(slug);
-    idOf(slug, entry.file);
+    const before = there.get(idOf(slug, entry.file));
+    // The label under an old name is that of a tag that went into another.
+    const kept = before?.row.slug === slug ? label : null;
     if (before)
       wishes.push({
         entry,
         path: ["id"],
         name: `tag ${slug}`,
         before,
-        after: { row: { ...before.row, label: label ?? before.row.label } },
+        after: { row: { ...before.row, label: kept ?? before.row.label } },
       });
     else made.set(slug, labelled(made.get(slug)!, label));
   }

@@ -39,7 +39,7 @@ export async function editRecord(
 export async function takeBackOldName(
   tx: WriteTx,
   desk: Pick<Desk, "codebook">,
-  entity: "record" | "source",
+  entity: "record" | "source" | "tag",
   type: string,
   slug: string,
   id: string,

@@ -85,7 +85,7 @@ const FIELDS: { readonly [E in Editable]: readonly string[] } = {
   record: RECORD_FIELDS,
 };
 
-function checkFields(entity: Editable, fields: { readonly [field: string]: string }): void {
+export function checkFields(entity: Editable, fields: { readonly [field: string]: string }): void {
   if (Object.keys(fields).length === 0)
     throw new Problem(
       "field-missing",

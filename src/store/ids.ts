@@ -8,8 +8,8 @@ import type { Shape } from "./shape.js";
 import type { Tables } from "./tables.js";
 
 /**
- * Names to ids for `fromShape`, looked up in batches; an id (of a record `type/id`) stands for itself. Redirects are followed; a living row goes before one that was deleted, so that
- * undoing a deletion still finds what it referred to.
+ * Names to ids for `fromShape`, looked up in batches; an id (of a record `type/id`) stands for itself. A living row goes before a redirect (what was merged
+ * leads on), and that before a row that was deleted, so that undoing a deletion still finds what it referred to.
  */
 export class IdLookup implements Ids {
   private readonly sources = new Map<string, string>();
@@ -84,7 +84,8 @@ export class IdLookup implements Ids {
       for (const row of this.inOrder(rows)) this.noteSource(row.key, row.id);
       for (const row of rows) this.noteSource(row.id, row.id);
       const moved = await this.redirects("source", some);
-      for (const row of moved) if (!this.sources.has(row.slug)) this.sources.set(row.slug, row.target);
+      for (const row of moved)
+        if (this.isOpenName(this.sources.get(row.slug), rows)) this.sources.set(row.slug, row.target);
     }
   }
 
@@ -102,7 +103,7 @@ export class IdLookup implements Ids {
         for (const name of [`${type}/${slug}`, `${type}/${id}`]) if (wanted.has(name)) this.noteRecord(name, id);
       for (const row of await this.redirects("record", some)) {
         const name = `${row.type}/${row.slug}`;
-        if (wanted.has(name) && !this.records.has(name)) this.records.set(name, row.target);
+        if (wanted.has(name) && this.isOpenName(this.records.get(name), rows)) this.records.set(name, row.target);
       }
     }
   }
@@ -117,8 +118,13 @@ export class IdLookup implements Ids {
       for (const row of deletedFirst(rows)) this.noteTag(row.slug, row.id);
       for (const row of rows) this.noteTag(row.id, row.id);
       for (const row of await this.redirects("tag", some))
-        if (!this.tags.has(row.slug)) this.tags.set(row.slug, row.target);
+        if (this.isOpenName(this.tags.get(row.slug), rows)) this.tags.set(row.slug, row.target);
     }
+  }
+
+  /** No living row bears the name. */
+  private isOpenName(bearer: string | undefined, rows: readonly Found[]): boolean {
+    return bearer === undefined || rows.some((row) => row.id === bearer && row.deleted !== null);
   }
 
   private inOrder<R extends Found>(rows: readonly R[]): R[] {

@@ -1,14 +1,41 @@
 import type { Kysely } from "kysely";
-import type { Tables } from "./tables.js";
+import { nearNames } from "../values/near-names.js";
+import { Problem } from "../values/problem.js";
+import type { Tables, TagTable } from "./tables.js";
 
-/** Ids of the tags that exist, by slug. */
+/** Ids of the tags that exist, by slug; an old slug leads to where its tag went. */
 export async function findTags(db: Kysely<Tables>, slugs: readonly string[]): Promise<Map<string, string>> {
   if (slugs.length === 0) return new Map();
+  const old = await db
+    .selectFrom("redirect")
+    .innerJoin("tag", "tag.id", "redirect.target")
+    .select(["tag.id", "redirect.slug"])
+    .where("redirect.entity", "=", "tag")
+    .where("redirect.slug", "in", slugs)
+    .where("redirect.deleted", "is", null)
+    .where("tag.deleted", "is", null)
+    .execute();
   const rows = await db
     .selectFrom("tag")
     .select(["id", "slug"])
     .where("slug", "in", slugs)
     .where("deleted", "is", null)
     .execute();
-  return new Map(rows.map((row) => [row.slug, row.id]));
+  return new Map([...old, ...rows].map((row) => [row.slug, row.id]));
+}
+
+/** @throws Problem "tag-missing" with the near ones */
+export async function findTag(db: Kysely<Tables>, slug: string): Promise<TagTable> {
+  const id = (await findTags(db, [slug])).get(slug);
+  if (id !== undefined) return db.selectFrom("tag").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  const known = await db.selectFrom("tag").select("slug").where("deleted", "is", null).orderBy("slug").execute();
+  const near = nearNames(
+    slug,
+    known.map((tag) => tag.slug),
+  );
+  throw new Problem(
+    "tag-missing",
+    `there is no tag "${slug}"`,
+    near.length > 0 ? `did you mean ${near.join(" or ")}?` : "tags are given with clips: `muster clip … --tag`",
+  );
 }
