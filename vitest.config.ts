@@ -17,8 +17,8 @@ export default defineConfig({
     exclude: ["tests/journeys/**", "node_modules/**"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     ...reporters("unit"),
   },
 });
