@@ -1,16 +1,30 @@
 import { Command } from "commander";
 import { ImportRefused, type ImportResult, importFiles } from "../exchange/import-files.js";
+import { Problem } from "../values/problem.js";
+import { importOldDatabase, type RsrdOptions } from "./import-rsrd.js";
 import { inWorkspace } from "./open.js";
 import { type Outcome, print, say } from "./outcome.js";
 import { progressLine } from "./progress.js";
+
+type ImportOptions = RsrdOptions & { readonly from?: string };
 
 export function importCommand(outcome: Outcome): Command {
   return new Command("import")
     .description(
       "read plain files (docs/format.md) or an export; everything is checked first, and all or nothing is written",
     )
-    .argument("<path>", "a file, or a folder of them")
-    .action(async (path: string, options: { json?: boolean }, command: Command) => {
+    .argument("<path>", "a file, or a folder of them; with --from rsrd, clips.csv")
+    .argument("[categories]", "with --from rsrd: categories.csv")
+    .option("--from <format>", "rsrd: the CSV files of the old database (docs/rsrd.md)")
+    .option("--files <folder>", "with --from rsrd: where the documents lie that the column `file` names")
+    .option("--report <file>", "with --from rsrd: write what became of each row, as CSV")
+    .option("--agencies <type>", "with --from rsrd: the record type of agencies (organization)")
+    .option("--programs <type>", "with --from rsrd: the record type of programs (program)")
+    .option("--contacts <type>", "with --from rsrd: the record type of contacts (person)")
+    .action(async (path: string, categories: string | undefined, options: ImportOptions, command: Command) => {
+      if (options.from !== undefined) return importOldDatabase(outcome, path, categories, options, command);
+      if (categories !== undefined)
+        throw new Problem("usage", `one path is imported at a time, not ${categories} too`, "or write --from rsrd");
       const progress = progressLine();
       const result = await inWorkspace(command, ({ desk }) => importFiles(desk, { path, progress: progress.show }))
         .catch((error: unknown) => {

@@ -39,7 +39,10 @@ export async function planClaims(
         // Said of two records that have become one: the merge took it back.
         if (said.row.reference === said.row.record && (before === undefined || before.row.deleted !== null)) {
           if (before)
-            run.same.push({ entity: "claim", row: before.row.id, version: before.row.version, file: entry.file });
+            run.same.push({
+              ...{ entity: "claim", row: before.row.id, version: before.row.version },
+              ...{ file: entry.file, line: entry.line(["claims", place]) },
+            });
           if (before || !namesItself(shape, claim)) continue;
         }
         const name = `claim ${claim.property} of ${shape.type}/${shape.slug}`;

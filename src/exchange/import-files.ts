@@ -84,7 +84,7 @@ export async function importFiles(desk: Desk, input: ImportInput): Promise<Impor
 }
 
 /** A record that would stand under itself is an error of the line of the claim that says so. */
-function noteCycle(run: ImportRun, { records }: PlainRows): (error: unknown) => void {
+export function noteCycle(run: ImportRun, { records }: PlainRows): (error: unknown) => void {
   return (error) => {
     if (!(error instanceof Problem) || error.code !== "hierarchy-cycle") throw error;
     const said = records.find(({ shape }) => error.message.startsWith(`${shape.type}/${shape.slug} `));

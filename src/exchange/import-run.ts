@@ -32,7 +32,7 @@ export class ImportRun {
   readonly conflicts: ImportConflict[] = [];
   readonly ids: IdLookup;
   /** Rows that say what the file says already: kept for the marks. */
-  readonly same: { entity: Entity; row: string; version: number; file: string }[] = [];
+  readonly same: { entity: Entity; row: string; version: number; file: string; line: number }[] = [];
 
   constructor(
     readonly tx: WriteTx,

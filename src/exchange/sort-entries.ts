@@ -13,7 +13,8 @@ export interface PlainRows {
   readonly tags: Given<"tags">[];
   readonly records: RecordEntry[];
   readonly clips: Given<"clips">[];
-  readonly questions: Given<"questions">[];
+  /** `raisedBy`: the entry of the clip that raises it. */
+  readonly questions: (Given<"questions"> & { readonly raisedBy?: Entry })[];
   readonly obligations: Given<"obligations">[];
 }
 

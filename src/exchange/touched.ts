@@ -30,7 +30,7 @@ export async function settle<E extends Entity>(
   const differing: Wish<E>[] = [];
   for (const wish of wishes) {
     if (wish.before.row.deleted === null && sameBundle(wish.before, wish.after))
-      run.same.push({ entity, row: wish.before.row.id, version: wish.before.row.version, file: wish.entry.file });
+      run.same.push({ entity, row: wish.before.row.id, version: wish.before.row.version, ...placeOf(wish) });
     else differing.push(wish);
   }
   const ids = differing.map((wish) => wish.before.row.id);
@@ -48,6 +48,8 @@ export async function settle<E extends Entity>(
     return [];
   });
 }
+
+const placeOf = ({ entry, path }: Wish<Entity>) => ({ file: entry.file, line: entry.line(path) });
 
 /** Why the row may not be updated, or undefined where it may. */
 function touchedBy<E extends Entity>(

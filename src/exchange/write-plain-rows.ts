@@ -40,7 +40,14 @@ export async function writePlainRows(
   const shared = rows.clips.map(({ entry, shape }) => ({ entry, shape, clip: clips.listed(entry, shape) }));
   const claims = await planClaims(run, rows.records, clips);
   const judgements = await planJudgements(run, rows.records);
-  const questions = await planQuestions(run, rows.questions);
+  const clipOf = new Map(shared.map(({ entry, clip }) => [entry, clip]));
+  const questions = await planQuestions(
+    run,
+    rows.questions.map(({ entry, shape, raisedBy }) => {
+      const clip = shape.clip ?? (raisedBy && clipOf.get(raisedBy));
+      return { entry, shape: clip === undefined ? shape : { ...shape, clip } };
+    }),
+  );
   const obligations = await planObligations(run, rows.obligations);
   const shares = await planShares(run, [
     ...shared.flatMap(({ entry, shape, clip }) =>
@@ -72,7 +79,7 @@ async function write(
   planned: { readonly [E in Exclude<Entity, "redirect">]: readonly Planned<E>[] },
 ): Promise<{ [entity in Entity]?: number }> {
   const counts: { [entity in Entity]?: number } = {};
-  const written: Written[] = [...run.same];
+  const written: Written[] = run.same.map(({ line: _, ...row }) => row);
   const each = async <E extends Exclude<Entity, "redirect">>(entity: E) => {
     const rows = planned[entity] as readonly Planned<E>[];
     const saved = await save(run.tx, run.codebook, entity, rows);

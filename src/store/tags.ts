@@ -39,3 +39,9 @@ export async function findTag(db: Kysely<Tables>, slug: string): Promise<TagTabl
     near.length > 0 ? `did you mean ${near.join(" or ")}?` : "tags are given with clips: `muster clip … --tag`",
   );
 }
+
+/** Every tag that exists, by its slug. */
+export async function tagSlugs(db: Kysely<Tables>): Promise<string[]> {
+  const rows = await db.selectFrom("tag").select("slug").where("deleted", "is", null).orderBy("slug").execute();
+  return rows.map(({ slug }) => slug);
+}
