@@ -70,7 +70,9 @@ function copyRaw(from: string, to: string): number {
   const source = new DatabaseSync(from, { readOnly: true });
   const target = new DatabaseSync(to);
   target.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on");
-  const schema = source.prepare("select name, type, sql from sqlite_master where type in ('table', 'index')").all() as {
+  const schema = source
+    .prepare("select name, type, sql from sqlite_master where type in ('table', 'index') and name not like 'search%'")
+    .all() as {
     name: string;
     type: string;
     sql: string | null;

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { checkSearch } from "../src/query/check-search.js";
+import { parseQuery } from "../src/query/parse-query.js";
 import { addClaim } from "../src/research/add-claim.js";
 import { addClip } from "../src/research/add-clip.js";
 import { addSource } from "../src/research/add-source.js";
@@ -10,6 +12,7 @@ import { batchesView, batchView } from "../src/views/changes.js";
 import { filterOptions } from "../src/views/filter-options.js";
 import { nearSlugs, nearSources } from "../src/views/near.js";
 import { referenceLookup } from "../src/views/reference-lookup.js";
+import { search } from "../src/views/search.js";
 import { sourceListView, sourceView } from "../src/views/source.js";
 import { startView } from "../src/views/start.js";
 import { eachEngine } from "./engines.js";
@@ -110,6 +113,24 @@ describe("canaries", () => {
       for (const lang of ["en", "es"] as const) {
         const look = await workspace.look(audience, lang);
         seen.push(await startView(look), await sourceListView(look));
+        for (const words of [
+          "",
+          "canary",
+          "canari",
+          "canry words",
+          "team OR closed",
+          "memo OR text OR title",
+          "open report",
+        ]) {
+          const query = parseQuery([...(words ? [`q=${words}`] : []), "per=200"]);
+          const {
+            q: _,
+            query: _asked,
+            sentence,
+            ...found
+          } = await search(look, await checkSearch(query, workspace.codebook, referenceLookup(look.reader)));
+          seen.push(found, sentence.replaceAll("canary", ""));
+        }
         for (const type of workspace.codebook.types.values()) {
           seen.push([...(await filterOptions(look, type))]);
           const queries = ["", "parts=flat", "q=canary", "q=words", `columns=${[...type.properties.keys()].join(",")}`];

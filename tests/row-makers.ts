@@ -145,3 +145,9 @@ export const factRow = (given: Given<"fact", "id" | "audience" | "record">): Tab
   ...{ sources: 1, certainty: "confirmed", sort_key: "train", detail: null },
   ...given,
 });
+
+export const searchDocRow = (given: Given<"search_doc", "n">): Tables["search_doc"] => ({
+  ...{ kind: "record", row: "r", source: null, page: null, public: 0, team: 0, confidential: 0 },
+  ...{ pieces: 1, words: 1, names: "", facets: "{}", lexemes: "eopen" },
+  ...given,
+});

@@ -6,6 +6,7 @@ import { parseCodebook } from "../codebook/parse-codebook.js";
 import { followCodebook } from "../facts/follow-codebook.js";
 import type { Desk } from "../research/desk.js";
 import { openStore } from "../store/open-store.js";
+import { followAnalyzer } from "../store/search-index.js";
 import type { Store } from "../store/store.js";
 import { Problem } from "../values/problem.js";
 import { ACCESS_LEVELS, type Access, LANGS, type Lang } from "../values/value.js";
@@ -46,6 +47,7 @@ export async function withWorkspace<T>(
   const store = await openStore(workspace.database, { command, create: false });
   try {
     await followCodebook(store, codebook, systemClock.now());
+    await followAnalyzer(store, codebook, systemClock.now());
     const desk: Desk = {
       store,
       codebook,

@@ -16,6 +16,7 @@ import { mergeCommand } from "./merge.js";
 import type { Outcome } from "./outcome.js";
 import { renameCommand } from "./rename.js";
 import { restoreCommand } from "./restore.js";
+import { searchCommand } from "./search.js";
 import { serveCommand } from "./serve.js";
 import { showCommand } from "./show.js";
 import { splitCommand } from "./split.js";
@@ -45,6 +46,7 @@ export function createProgram(outcome: Outcome): Command {
     splitCommand(outcome),
     listCommand(),
     showCommand(),
+    searchCommand(),
     undoCommand(),
     changesCommand(),
     exportCommand(),

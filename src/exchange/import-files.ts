@@ -5,6 +5,7 @@ import { sameCodebook } from "../codebook/same-codebook.js";
 import { refreshFacts } from "../facts/refresh-facts.js";
 import { change, type Desk } from "../research/desk.js";
 import type { Entity } from "../store/bundle.js";
+import { markRecordsStale } from "../store/search-stale.js";
 import { Problem } from "../values/problem.js";
 import { type CopyCounts, copyOriginals, importCopy } from "./import-copy.js";
 import { type ImportConflict, ImportRun, type ImportWarning } from "./import-run.js";
@@ -78,6 +79,7 @@ export async function importFiles(desk: Desk, input: ImportInput): Promise<Impor
     const written = await writePlainRows(run, sorted.plain, captured);
     if (run.errors.length === 0) await refreshFacts(tx, desk.codebook, tx.touched).catch(noteCycle(run, sorted.plain));
     if (run.errors.length > 0) throw new ImportRefused(inOrder(run.errors));
+    markRecordsStale(tx);
     tx.touched.clear(); // done
     return result(run, copied, written, leftAside);
   });

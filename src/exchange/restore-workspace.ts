@@ -5,6 +5,7 @@ import { parseCodebook } from "../codebook/parse-codebook.js";
 import { rebuildFacts } from "../facts/rebuild-facts.js";
 import { emptyBirthRows, isEmpty, type KeptTable, putRows } from "../store/all-rows.js";
 import { openStore } from "../store/open-store.js";
+import { rebuildIndex } from "../store/search-index.js";
 import { Problem } from "../values/problem.js";
 import { exitOnFullDisk } from "../workspace/file-errors.js";
 import { parseDatabase } from "../workspace/settings.js";
@@ -109,6 +110,7 @@ async function fillDatabase(file: string, workspace: Workspace, now: string): Pr
         if (table !== undefined) await putRows(tx.db, table as KeptTable, rowsOf(bytes));
       }
       await rebuildFacts(tx, codebook);
+      await rebuildIndex(tx, codebook);
     });
   } finally {
     await store.close();

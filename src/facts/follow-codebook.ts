@@ -1,6 +1,7 @@
 import type { Codebook } from "../codebook/codebook.js";
 import { codebookChanged, markOf, setCodebookMark } from "../store/codebook-mark.js";
 import { relevelEverything } from "../store/relevel.js";
+import { rebuildIndex } from "../store/search-index.js";
 import type { Store } from "../store/store.js";
 import { ACCESS_LEVELS } from "../values/value.js";
 import { rebuildFacts } from "./rebuild-facts.js";
@@ -14,6 +15,7 @@ export async function followCodebook(store: Store, codebook: Codebook, now: stri
   await store.write({ now, by: "", action: "codebook" }, async (tx) => {
     await relevelEverything(tx, codebook);
     await rebuildFacts(tx, codebook);
+    await rebuildIndex(tx, codebook);
     await setCodebookMark(tx, markOf(codebook));
     for (const audience of ACCESS_LEVELS) tx.seenBy.add(audience);
   });

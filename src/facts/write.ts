@@ -1,9 +1,10 @@
 import type { Codebook } from "../codebook/codebook.js";
+import { refreshIndex } from "../store/search-index.js";
 import type { Store, WriteContext, WriteTx } from "../store/store.js";
 import { refreshFacts } from "./refresh-facts.js";
 
 /**
- * One transaction that changes rows and leaves the facts in step: `work` is done, then the facts of every record that it touched
+ * One transaction that changes rows and leaves the facts and the full-text index in step: `work` is done, then the facts of every record that it touched
  * are made anew. All or nothing.
  * @throws what `work` throws, and Problem "hierarchy-cycle"
  */
@@ -16,6 +17,7 @@ export function writeWithFacts<T>(
   return store.write(context, async (tx) => {
     const result = await work(tx);
     await refreshFacts(tx, codebook, tx.touched);
+    await refreshIndex(tx, codebook);
     return result;
   });
 }

@@ -2,12 +2,13 @@ import { type Leftover, leftovers, missingOriginals, verifyArchive } from "../ca
 import { factsDiffer } from "../facts/rebuild-facts.js";
 import { allBundles } from "../store/load.js";
 import { orphans } from "../store/orphans.js";
+import { indexDiffers } from "../store/search-index.js";
 import type { Db } from "../store/store.js";
 import type { Desk } from "./desk.js";
 
 /** Something that is not as it should be. */
 export interface Finding {
-  readonly kind: "database" | "orphan" | "fact" | "ancestor" | "archive" | "leftover";
+  readonly kind: "database" | "orphan" | "fact" | "ancestor" | "index" | "archive" | "leftover";
   readonly message: string;
   /** Whether `mendWorkspace` can set it right: it is derived, or was left behind. */
   readonly mendable: boolean;
@@ -30,6 +31,7 @@ export async function examineWorkspace({ store, codebook, archive, now }: Examin
       ...faults.map((message) => finding("database", message)),
       ...(await orphans(db)).map((message) => finding("orphan", message)),
       ...(await factsDiffer(db, codebook)).map(({ table, ...row }) => finding(table, JSON.stringify(row), true)),
+      ...(await indexDiffers(db, codebook)).map((doc) => finding("index", `${doc} is not found by what it says`, true)),
       ...(await missingOriginals(archive, hashes)).map((path) => finding("archive", `${path} is not there`)),
       ...damaged.map((path) => finding("archive", `${path} is not what its name says`)),
       ...old.map((one) => finding("leftover", LEFT[one.kind](one.path), true)),

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { leftovers } from "../capture/archive.js";
 import { rebuildFacts } from "../facts/rebuild-facts.js";
+import { rebuildIndex } from "../store/search-index.js";
 import { ACCESS_LEVELS } from "../values/value.js";
 import { exitOnFullDisk } from "../workspace/file-errors.js";
 import { type Examined, examineWorkspace, type Finding, hashesOf, isOld } from "./examine-workspace.js";
@@ -14,6 +15,11 @@ export async function mendWorkspace(examined: Examined, found: readonly Finding[
   if (found.some(({ kind }) => kind === "fact" || kind === "ancestor"))
     await store.write({ now: now(), by: "", action: "doctor" }, async (tx) => {
       await rebuildFacts(tx, codebook);
+      for (const audience of ACCESS_LEVELS) tx.seenBy.add(audience);
+    });
+  if (found.some(({ kind }) => kind === "index"))
+    await store.write({ now: now(), by: "", action: "doctor" }, async (tx) => {
+      await rebuildIndex(tx, codebook);
       for (const audience of ACCESS_LEVELS) tx.seenBy.add(audience);
     });
   if (found.some(({ kind }) => kind === "leftover"))

@@ -1,6 +1,7 @@
 import { type Insertable, type Kysely, sql } from "kysely";
 import { insertRows } from "./insert-rows.js";
 import { SCHEMA } from "./migrations.js";
+import { SEARCH_TEXTS } from "./search-tables.js";
 import type { Tables } from "./tables.js";
 
 type Table = keyof Tables;
@@ -34,7 +35,7 @@ const ROW_NAMES = {
 export type KeptTable = keyof typeof ROW_NAMES;
 
 export const KEPT_TABLES = Object.keys(ROW_NAMES) as readonly KeptTable[];
-export const DERIVED_TABLES: readonly string[] = ["fact", "ancestor"];
+export const DERIVED_TABLES: readonly string[] = ["fact", "ancestor", "search_doc", ...SEARCH_TEXTS];
 
 /** The schema of the rows that `allRows` gives. */
 export const schemaOfRows = SCHEMA;

@@ -171,6 +171,11 @@ const VIEWS: { readonly [T in Exclude<keyof Tables, "imported">]: View } = {
   },
   meta: { shown: "key value", where: () => `"meta"."key" = 'schema'` },
   revision: { shown: "audience number at", where: ofAudience("revision") },
+  search_doc: {
+    shown: "n kind row source page public team confidential pieces words names facets lexemes",
+    where: (to) => `"search_doc"."${to.audience}" = 1`,
+  },
+  ...searchTexts(),
   ancestor: { shown: "audience record ancestor depth", where: ofAudience("ancestor") },
   fact: {
     shown: `id audience record type property stage ordinal role fact value_key special number_min number_max date_min date_max part_kind
@@ -178,6 +183,16 @@ const VIEWS: { readonly [T in Exclude<keyof Tables, "imported">]: View } = {
     where: ofAudience("fact"),
   },
 };
+
+/** A reader has the indexes of those who see no more than he; which of their documents are his `search_doc` says. */
+function searchTexts(): Record<"search_public" | "search_team" | "search_confidential", View> {
+  const view = (level: (typeof ACCESS_LEVELS)[number]): View => ({
+    shown: "rowid",
+    made: { hit: ({ engine }) => (engine === "sqlite" ? `"search_${level}"` : `"search_${level}"."tokens"`) },
+    where: (to) => (ACCESS_LEVELS.indexOf(level) <= ACCESS_LEVELS.indexOf(to.audience) ? "1 = 1" : "1 = 0"),
+  });
+  return { search_public: view("public"), search_team: view("team"), search_confidential: view("confidential") };
+}
 
 /** The tables that an audience can read, each through its view. */
 export const READABLE: ReadonlySet<string> = new Set(Object.keys(VIEWS));

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type Insertable, sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { eachEngine } from "../../tests/engines.js";
 import * as make from "../../tests/row-makers.js";
@@ -6,6 +6,7 @@ import { ACCESS_LEVELS, type Access } from "../values/value.js";
 import { seenBy } from "./audience.js";
 import { READABLE } from "./audience-views.js";
 import { FIRST_TABLES } from "./first-tables.js";
+import { SEARCH_TABLES } from "./search-tables.js";
 import type { Store, WriteTx } from "./store.js";
 import type { ClipContextView, Tables } from "./tables.js";
 
@@ -24,7 +25,7 @@ const hidden = { by, memo: T };
 const before = "é".repeat(310);
 const text = `${before}😀 some 80 agents to Guatemala.`;
 
-const rows: { [Name in Exclude<keyof Tables, "clip_context" | "meta" | "revision">]: Tables[Name][] } = {
+const rows: { [Name in Exclude<keyof Tables, "clip_context" | "meta" | "revision">]: Insertable<Tables[Name]>[] } = {
   source: [
     make.sourceRow({ id: "s-public", ...hidden, based_on: '["s-text","s-gone","s-team","s-closed"]' }),
     make.sourceRow({ id: "s-text", ...hidden, copy: "team" }), // the public may not read its text
@@ -178,6 +179,14 @@ const rows: { [Name in Exclude<keyof Tables, "clip_context" | "meta" | "revision
     make.factRow({ id: "f-team", audience: "team", record: "r-public", detail: T }),
     make.factRow({ id: "f-closed", audience: "confidential", record: "r-public", detail: C }),
   ],
+  search_doc: [
+    make.searchDocRow({ n: 1, public: 1, team: 1 }),
+    make.searchDocRow({ n: 2, team: 1, lexemes: T }),
+    make.searchDocRow({ n: 3, confidential: 1, lexemes: C }),
+  ],
+  search_public: [{ rowid: 1024, tokens: "eopen" }],
+  search_team: [{ rowid: 2048, tokens: `e${T}` }],
+  search_confidential: [{ rowid: 3072, tokens: `e${C}` }],
 };
 
 const visible: { readonly [Name in Exclude<keyof Tables, "imported">]: Readonly<Record<Access, string>> } = {
@@ -234,6 +243,10 @@ const visible: { readonly [Name in Exclude<keyof Tables, "imported">]: Readonly<
   revision: { public: "public", team: "team", confidential: "confidential" },
   ancestor: { public: "above-public", team: "above-team", confidential: "above-confidential" },
   fact: { public: "f-public", team: "f-team", confidential: "f-closed" },
+  search_doc: { public: "1", team: "1 2", confidential: "3" },
+  search_public: { public: "1024", team: "1024", confidential: "1024" },
+  search_team: { public: "", team: "2048", confidential: "2048" },
+  search_confidential: { public: "", team: "", confidential: "3072" },
 };
 
 /** What tells rows of a table apart; `id` where it is not said. */
@@ -246,6 +259,10 @@ const keys: { readonly [name: string]: readonly string[] } = {
   meta: ["key"],
   revision: ["audience"],
   ancestor: ["ancestor"],
+  search_doc: ["n"],
+  search_public: ["rowid"],
+  search_team: ["rowid"],
+  search_confidential: ["rowid"],
 };
 
 const at = { now: "2019-06-07T14:02:11.512Z", by: "adam", action: "add" };
@@ -295,8 +312,9 @@ eachEngine("what an audience sees", (openFresh, _fresh, engine) => {
     });
     const columns = new Map<string, string[]>();
     for (const { table, column } of listed) columns.set(table, [...(columns.get(table) ?? []), column].sort());
-    const tables = [...columns.keys()].filter((name) => !/_(public|team|confidential)$/.test(name)).sort();
-    expect(tables).toEqual(Object.keys(FIRST_TABLES).sort());
+    const derived = /_(public|team|confidential)$|^search_(public|team|confidential)_/; // views, and what FTS5 keeps
+    const tables = [...columns.keys()].filter((name) => !derived.test(name)).sort();
+    expect(tables).toEqual([...Object.keys(FIRST_TABLES), ...Object.keys(SEARCH_TABLES)].sort());
     for (const table of tables.filter((name) => name !== "imported"))
       for (const audience of ACCESS_LEVELS)
         expect([table, columns.get(`${table}_${audience}`)]).toEqual([table, columns.get(table)]);

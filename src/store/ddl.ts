@@ -2,7 +2,7 @@
  * The little language of first-tables.ts, turned into what each engine understands.
  */
 
-type EngineName = "sqlite" | "postgres";
+export type EngineName = "sqlite" | "postgres";
 
 const TYPES: Record<EngineName, Readonly<Record<string, string>>> = {
   sqlite: { TEXT: "text", INT: "integer", NUM: "real" },

@@ -3,6 +3,7 @@ import { audienceViews, viewsVersion } from "./audience-views.js";
 import { createIndex, createTable } from "./ddl.js";
 import type { Engine } from "./engine.js";
 import { FIRST_INDEXES, FIRST_TABLES } from "./first-tables.js";
+import { createSearchTexts, SEARCH_INDEXES, SEARCH_TABLES } from "./search-tables.js";
 import type { Session } from "./session.js";
 
 type EngineName = Engine["name"];
@@ -12,6 +13,11 @@ const MIGRATIONS: readonly ((engine: EngineName) => readonly string[])[] = [
   (engine) => [
     ...Object.entries(FIRST_TABLES).map(([table, columns]) => createTable(engine, table, columns)),
     ...FIRST_INDEXES.map(createIndex),
+  ],
+  (engine) => [
+    ...Object.entries(SEARCH_TABLES).map(([table, columns]) => createTable(engine, table, columns)),
+    ...SEARCH_INDEXES.map(createIndex),
+    ...createSearchTexts(engine),
   ],
 ];
 

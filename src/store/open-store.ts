@@ -86,7 +86,7 @@ async function assemble(engine: Engine, newId: () => string): Promise<Store> {
   return {
     engine: engine.name,
     origin,
-    for: (audience): Reader => ({ db: readerOf(audience), audience }),
+    for: (audience): Reader => ({ engine: engine.name, db: readerOf(audience), audience }),
     write: writerOf(engine, origin, newId),
     async readAll(work) {
       const session = await engine.snapshot();
@@ -115,7 +115,9 @@ function writerOf(engine: Engine, origin: string, newId: () => string): Store["w
   return (context, work) => {
     // It would wait for itself.
     if (writing.getStore()) return Promise.reject(new Error("store.write was called inside store.write"));
-    const turn = last.then(() => writing.run(true, () => transaction(db, { origin, newId }, context, work)));
+    const turn = last.then(() =>
+      writing.run(true, () => transaction(db, { engine: engine.name, origin, newId }, context, work)),
+    );
     last = turn.catch(() => {});
     return turn;
   };
@@ -123,7 +125,7 @@ function writerOf(engine: Engine, origin: string, newId: () => string): Store["w
 
 function transaction<T>(
   db: Kysely<Tables>,
-  copy: Pick<WriteTx, "origin" | "newId">,
+  copy: Pick<WriteTx, "engine" | "origin" | "newId">,
   context: WriteContext,
   work: (tx: WriteTx) => Promise<T>,
 ): Promise<T> {
@@ -134,6 +136,7 @@ function transaction<T>(
       db: open,
       batch: copy.newId(),
       touched: new Set(),
+      stale: new Set(),
       seenBy: new Set(),
     };
     const result = await work(tx);

@@ -58,3 +58,21 @@ export async function countOfSources(db: Kysely<Tables>): Promise<number> {
     .executeTakeFirstOrThrow();
   return Number(count);
 }
+
+/** Ids of sources by their citation keys. */
+export async function sourcesByKeys(
+  db: Kysely<Tables>,
+  keys: readonly string[],
+): Promise<{ id: string; key: string }[]> {
+  const found: { id: string; key: string }[] = [];
+  for (const some of chunks(keys))
+    found.push(
+      ...(await db
+        .selectFrom("source")
+        .select(["id", "key"])
+        .where("key", "in", some)
+        .where("deleted", "is", null)
+        .execute()),
+    );
+  return found;
+}

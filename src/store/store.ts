@@ -7,6 +7,8 @@ export type Db = Kysely<Tables>;
 
 /** What one audience may read. `db` knows only the views of that audience: a row that it may not see does not exist in it. */
 export interface Reader {
+  /** Full-text search is asked for in other words in each. */
+  readonly engine: "sqlite" | "postgres";
   readonly db: Kysely<Tables>;
   readonly audience: Access;
 }
@@ -27,11 +29,14 @@ export interface WriteTx extends WriteContext {
   readonly db: Transaction<Tables>;
   /** All changes of this transaction share it. */
   readonly batch: string;
+  readonly engine: "sqlite" | "postgres";
   /** Id of this copy of the workspace. */
   readonly origin: string;
   readonly newId: () => string;
   /** Ids of the records whose facts must be made anew before the commit. */
   readonly touched: Set<string>;
+  /** What the full-text index must be brought up to date with before the commit: kind and id (search-stale.ts). */
+  readonly stale: Set<string>;
   /** The audiences that can see the change; their revision is raised at the commit. */
   readonly seenBy: Set<Access>;
 }

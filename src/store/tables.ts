@@ -1,4 +1,5 @@
 import type { Access, Basis, Certainty, ClaimState, EvidenceStatus, Rank, Stage } from "../values/value.js";
+import type { SearchDocTable, SearchTextTable } from "./search-tables.js";
 
 /*
  * The tables, the same in SQLite and PostgreSQL. ARCHITECTURE.md, "Tables", has the rules: ids are UUIDv7 text, moments
@@ -345,6 +346,10 @@ export interface FactTable {
 }
 
 export interface Tables {
+  search_doc: SearchDocTable;
+  search_public: SearchTextTable;
+  search_team: SearchTextTable;
+  search_confidential: SearchTextTable;
   source: SourceTable;
   snapshot: SnapshotTable;
   page: PageTable;

@@ -3,6 +3,7 @@ import type { Bundles, Entity } from "./bundle.js";
 import { chunks } from "./chunks.js";
 import { withLevels } from "./levels.js";
 import { loadBundles } from "./load.js";
+import { markStale } from "./search-stale.js";
 import type { WriteTx } from "./store.js";
 
 /** A row that was written, and what it took the place of. */
@@ -21,6 +22,7 @@ export async function touchDependents<E extends Entity>(
   entity: E,
   written: readonly Written<E>[],
 ): Promise<void> {
+  markStale(tx, entity, written);
   if (entity === "claim" || entity === "judgement")
     for (const { before, after } of written as readonly Written<"claim">[]) {
       tx.touched.add(after.row.record);

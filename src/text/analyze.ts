@@ -4,6 +4,12 @@ import { fold } from "../values/fold.js";
 /** A language that the analyzer has a stemmer for; text of any other is stemmed as both. */
 export type StemLanguage = "en" | "es";
 
+/** As which languages a text of this one is stemmed: its own, or both. `lang` is a BCP 47 tag. */
+export function languageOf(lang: string | undefined): readonly StemLanguage[] {
+  const primary = lang?.slice(0, 2).toLowerCase();
+  return primary === "en" || primary === "es" ? [primary] : ["en", "es"];
+}
+
 /** A run of letters and digits; in scripts written without spaces each letter stands alone. */
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])[\p{L}\p{N}\p{M}])+/gu;
@@ -15,7 +21,8 @@ const DIVIDED = /(\p{L})(?:[-\u2010][^\S\n]*\n\s*|\u00AD\s*)(?=\p{Ll})/gu;
 /** The folded words of a text, in order: "Operación Mex-\nico, 2014" gives operacion, mexico, 2014. */
 export function tokens(text: string): string[] {
   const folded = fold(text.replace(DIVIDED, "$1"));
-  return folded.match(IS_ASCII.test(folded) ? ASCII_WORD : WORD) ?? [];
+  const words = folded.match(IS_ASCII.test(folded) ? ASCII_WORD : WORD) ?? [];
+  return words.map((word) => (word.length > LONGEST_KEPT ? word.slice(0, LONGEST_KEPT) : word));
 }
 
 /**
@@ -38,8 +45,11 @@ const known = { en: new Map<string, string>(), es: new Map<string, string>() };
 const MOST_KNOWN = 100_000;
 /** Longer ones are addresses and leaders, never words. */
 const LONGEST_WORD = 40;
+/** No index takes words of any length; what begins so long alike is the same. */
+const LONGEST_KEPT = 200;
 
-function stemOf(word: string, lang: StemLanguage): string {
+/** The folded stem of a folded word. */
+export function stemOf(word: string, lang: StemLanguage): string {
   if (word.length > LONGEST_WORD) return word;
   const before = known[lang].get(word);
   if (before !== undefined) return before;

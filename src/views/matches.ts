@@ -3,13 +3,12 @@ import type { CheckedQuery } from "../query/plan.js";
 import { printQuery } from "../query/print-query.js";
 import { matchingRecords, unrecordedAmong } from "../store/find-records.js";
 import { ancestorRows, sortRows, whenRows } from "../store/read-facts.js";
-import { wordsOfRecords } from "../store/record-words.js";
-import { stems, tokens } from "../text/analyze.js";
 import { compareBytes, sortKey } from "../values/fold.js";
 import { Kept } from "./kept.js";
 import { labelsOf } from "./labels.js";
 import type { Look } from "./look.js";
 import { type PresenceHeading, presenceHeadings } from "./presence.js";
+import { recordsSaying } from "./search-matches.js";
 
 export interface Match {
   readonly id: string;
@@ -109,13 +108,8 @@ async function keysOfProperty(look: Look, type: string, key: string): Promise<So
   return keys;
 }
 
-/** The records in whose texts, notes and quotes every word of the question stands, in any of its forms. */
-async function withWords(look: Look, ids: readonly string[], question: string): Promise<string[]> {
-  const wanted = tokens(question).map((word) => stems(word, undefined));
-  if (wanted.length === 0) return [...ids];
-  const words = await wordsOfRecords(look.reader.db, ids);
-  return ids.filter((id) => {
-    const found = new Set((words.get(id) ?? []).flatMap((text) => stems(text, undefined)));
-    return wanted.every((forms) => forms.some((stem) => found.has(stem)));
-  });
+/** Those that a search for the text finds. */
+async function withWords(look: Look, ids: readonly string[], text: string): Promise<string[]> {
+  const found = await recordsSaying(look, text);
+  return ids.filter((id) => found.has(id));
 }

@@ -211,3 +211,71 @@ export interface SourceListView {
   }[];
   readonly asOf: string;
 }
+
+export interface FacetValue {
+  /** As a filter takes it: `about=organization/us.dhs`, `tag=border`. */
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+  /** Of a record: how many stand above it; it is counted for each of them too. */
+  readonly depth?: number;
+}
+
+export interface HitView {
+  readonly kind: "record" | "clip" | "source" | "page" | "question";
+  /** `type/slug` of a record, citation key of a source or of the page's source, id of a clip or question. */
+  readonly id: string;
+  /** Name of the record, title of the source. */
+  readonly label: string;
+  /** Plain text; `parts` has the same with what was searched for marked. */
+  readonly excerpt: string;
+  readonly parts: readonly { readonly text: string; readonly mark: boolean }[];
+  /** The physical page, and the label printed on it. */
+  readonly page?: number;
+  readonly pageLabel?: string;
+  /** Path of its page: `/en/sources/gao-15-707#clip-…`. */
+  readonly url: string;
+  readonly score: number;
+  /** Of a record: its type. */
+  readonly type?: string;
+  /** Citation key. */
+  readonly source?: string;
+  /** Of a clip, page or source: its note in the reader's language, as plain text and as escaped HTML. */
+  readonly citation?: { readonly text: string; readonly html: string };
+  readonly clip?: ClipCardView;
+}
+
+/** What a clip's card shows besides. */
+export interface ClipCardView {
+  readonly quote: string;
+  readonly note: string | null;
+  readonly speaker: string | null;
+  readonly important: boolean;
+  readonly access: Access;
+  readonly status: EvidenceStatus;
+  /** Each a filter that refines. */
+  readonly tags: readonly { readonly value: string; readonly label: string }[];
+  readonly about: readonly { readonly value: string; readonly label: string }[];
+}
+
+export interface SearchView {
+  /** Canonical. */
+  readonly query: string;
+  readonly lang: "en" | "es";
+  readonly q: string;
+  /** The count in a sentence. */
+  readonly sentence: string;
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly hits: readonly HitView[];
+  /** `type`, `about.country`, `about.TYPE`, `issued`, `tag`, `author`, `publisher`, `language`, `kind`, `important`, `access`, `by`. */
+  readonly facets: { readonly [name: string]: readonly FacetValue[] };
+  readonly facetLabels: { readonly [name: string]: string };
+  /** The search as it was probably meant; `corrected`: nothing says what was asked, and the hits are of this one. */
+  readonly didYouMean?: string;
+  readonly corrected: boolean;
+  /** No document has all of the words: the hits have most of them. */
+  readonly relaxed: boolean;
+  readonly asOf: string;
+}

@@ -1,0 +1,75 @@
+import { writeFile } from "node:fs/promises";
+import { Command } from "commander";
+import { jsonText } from "../listings/listing-json.js";
+import { searchCsv, searchMarkdown } from "../listings/search-files.js";
+import { searchText } from "../listings/search-text.js";
+import { checkSearch, SEARCH_KEYS } from "../query/check-search.js";
+import { parseQuery } from "../query/parse-query.js";
+import { Problem } from "../values/problem.js";
+import { referenceLookup } from "../views/reference-lookup.js";
+import { search } from "../views/search.js";
+import { citedItems } from "../views/search-items.js";
+import type { SearchView } from "../views/shapes.js";
+import { exitOnFullDisk } from "../workspace/file-errors.js";
+import { type CommonOptions, inWorkspace, lookOf, type Opened, terminalWidth } from "./open.js";
+
+interface Options extends CommonOptions {
+  readonly format?: string;
+  readonly output?: string;
+  readonly style?: string;
+}
+
+const FORMATS = ["text", "md", "csv", "csl", "json"] as const;
+type Format = (typeof FORMATS)[number];
+
+export function searchCommand(): Command {
+  return new Command("search")
+    .description("find anything: pages, clips and notes, records, sources, questions (docs/query.md)")
+    .argument("[words]", 'words, "phrases", -word, OR, begin*, title: author: publisher:')
+    .argument("[filter...]", "type=clip about=GT tag=border issued=2014..2016 kind=primary page=2 …")
+    .option("--lang <language>", "en or es; else the first language of the workspace")
+    .option("--format <format>", FORMATS.join(", "))
+    .option("-o, --output <file>", "write it to a file")
+    .option("--style <style>", "of citations: chicago or apa; else that of the workspace")
+    .option("--audience <who>", "as public, team or confidential sees it", "confidential")
+    .action(async (words: string | undefined, filters: string[], options: Options, command: Command) => {
+      const text = await inWorkspace(command, (opened) => searchAs(opened, words, filters, options));
+      if (options.output === undefined) process.stdout.write(text);
+      else await exitOnFullDisk(options.output, () => writeFile(options.output!, text));
+    });
+}
+
+/** The first argument, where it is no text: any other "x=y" is one. */
+const FILTER = new RegExp(`^(?:${[...SEARCH_KEYS, "q", "page", "per", "lang", "format"].join("|")})!?=`);
+
+async function searchAs(
+  opened: Opened,
+  words: string | undefined,
+  filters: readonly string[],
+  options: Options,
+): Promise<string> {
+  const isFilter = words !== undefined && FILTER.test(words);
+  const given = words === undefined || isFilter || words.trim() === "" ? [] : [`q=${words}`];
+  const query = parseQuery([...given, ...(isFilter ? [words] : []), ...filters]);
+  const lang = options.lang ?? query.lang;
+  const look = await lookOf(opened, { ...options, ...(lang === undefined ? {} : { lang }) });
+  const format = readFormat(options.json ? "json" : (options.format ?? query.format ?? "text"));
+  const plan = await checkSearch(query, opened.codebook, referenceLookup(look.reader));
+  const isFile = format === "md" || format === "csv" || format === "csl";
+  const view = await search(look, plan, isFile ? Number.POSITIVE_INFINITY : undefined);
+  const text = format === "csl" ? jsonText(await citedItems(look, view), 2) : printed(view, format);
+  return text.endsWith("\n") ? text : `${text}\n`;
+}
+
+function printed(view: SearchView, format: Exclude<Format, "csl">): string {
+  if (format === "json") return jsonText(view, 2);
+  if (format === "md") return searchMarkdown(view);
+  if (format === "csv") return searchCsv(view);
+  return searchText(view, { width: terminalWidth(), marks: true });
+}
+
+function readFormat(name: string): Format {
+  const found = FORMATS.find((format) => format === name);
+  if (found) return found;
+  throw new Problem("format-unknown", `there is no format "${name}"`, `use one of ${FORMATS.join(", ")}`);
+}

@@ -1,0 +1,65 @@
+import { chunks } from "./chunks.js";
+import type { Reader } from "./store.js";
+
+/*
+ * What is shown of documents that were found, each kind at once, as far as the reader may see it.
+ */
+
+export function clipHits({ db }: Reader, ids: readonly string[]) {
+  return db
+    .selectFrom("clip")
+    .leftJoin("page", (join) =>
+      join.onRef("page.snapshot", "=", "clip.snapshot").onRef("page.number", "=", "clip.page"),
+    )
+    .select(["clip.id", "clip.source", "clip.page", "page.label", "clip.quote", "clip.note", "clip.speaker"])
+    .select(["clip.important", "clip.level", "clip.status"])
+    .where("clip.id", "in", ids)
+    .execute();
+}
+
+export async function pageHits(
+  { db }: Reader,
+  places: readonly { readonly snapshot: string; readonly page: number }[],
+) {
+  const found: { snapshot: string; number: number; label: string | null; text: string }[] = [];
+  for (const some of chunks(places, 200))
+    found.push(
+      ...(await db
+        .selectFrom("page")
+        .selectAll()
+        .where((where) =>
+          where.or(
+            some.map(({ snapshot, page }) => where.and([where("snapshot", "=", snapshot), where("number", "=", page)])),
+          ),
+        )
+        .execute()),
+    );
+  return found;
+}
+
+export function questionHits({ db }: Reader, ids: readonly string[]) {
+  return db.selectFrom("question").select(["id", "text"]).where("id", "in", ids).execute();
+}
+
+export function sourceNotes({ db }: Reader, ids: readonly string[]) {
+  return db.selectFrom("source").select(["id", "note"]).where("id", "in", ids).execute();
+}
+
+/** Tags and subjects of clips. */
+export async function marksOfClips({ db }: Reader, ids: readonly string[]) {
+  const tags = await db
+    .selectFrom("clip_tag")
+    .innerJoin("tag", "tag.id", "clip_tag.tag")
+    .select(["clip_tag.clip", "tag.slug", "tag.label"])
+    .where("clip_tag.clip", "in", ids)
+    .orderBy("tag.slug")
+    .execute();
+  const about = await db
+    .selectFrom("about")
+    .selectAll()
+    .where("clip", "in", ids)
+    .orderBy("country")
+    .orderBy("record")
+    .execute();
+  return { tags, about };
+}

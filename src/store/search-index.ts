@@ -1,0 +1,194 @@
+import type { Codebook } from "../codebook/codebook.js";
+import { tokens } from "../text/analyze.js";
+import { ANALYZER, lexemesOf } from "../text/lexemes.js";
+import { canonicalJson } from "../values/canonical-json.js";
+import { ACCESS_LEVELS, type Access } from "../values/value.js";
+import { seenBy } from "./audience.js";
+import { chunks } from "./chunks.js";
+import { insertRows } from "./insert-rows.js";
+import type { SearchDoc, SearchKind } from "./search-doc.js";
+import { recordDocs } from "./search-records.js";
+import { clipDocs, listsBy, pageDocs, questionDocs, sourceDocs } from "./search-sources.js";
+import { markRecordsStale, staleDocs } from "./search-stale.js";
+import { SEARCH_TEXTS, type SearchDocTable } from "./search-tables.js";
+import type { Db, Store, WriteTx } from "./store.js";
+
+/** The places of a document's pieces in an index: its number times this, and their own. */
+export const PIECES = 1_024;
+const DOCS_AT_ONCE = 300;
+
+type Made = Omit<SearchDocTable, "n">;
+
+/** Brings the full-text index up to date with what this transaction wrote, for all audiences. */
+export async function refreshIndex(tx: WriteTx, codebook: Codebook): Promise<void> {
+  markRecordsStale(tx);
+  if (tx.stale.size === 0) return;
+  const stale = await staleDocs(tx);
+  tx.stale.clear();
+  for (const kind of ["source", "page", "clip", "record", "question"] as const)
+    for (const ids of chunks([...stale[kind]], kind === "page" ? 20 : DOCS_AT_ONCE))
+      await remake(tx, codebook, kind, ids);
+}
+
+async function remake(
+  { db, engine }: WriteTx,
+  codebook: Codebook,
+  kind: SearchKind,
+  ids: readonly string[],
+): Promise<void> {
+  const column = kind === "page" ? "source" : "row";
+  const old = await db.selectFrom("search_doc").selectAll().where("kind", "=", kind).where(column, "in", ids).execute();
+  const made = await madeOf(db, codebook, kind, ids);
+  const known = new Map(old.map((row) => [formOf(row), row]));
+  const fresh = made.filter((row) => !known.delete(formOf(row)));
+  await remove(db, [...known.values()]);
+  await add(db, engine, fresh);
+}
+
+/** What is the same in this stands in the index already. */
+const formOf = ({ n: _, ...row }: Made & { n?: number }): string => canonicalJson(row);
+
+/** The forms in which these are seen. */
+async function madeOf(db: Db, codebook: Codebook, kind: SearchKind, ids: readonly string[]): Promise<Made[]> {
+  const forms = new Map<string, Made>();
+  for (const audience of ACCESS_LEVELS)
+    for (const doc of await docsOf(seenBy(db, audience), codebook, kind, ids)) {
+      const row = rowOf(doc);
+      const key = formOf(row);
+      forms.set(key, { ...(forms.get(key) ?? row), [audience]: 1 });
+    }
+  return [...forms.values()];
+}
+
+function docsOf(db: Db, codebook: Codebook, kind: SearchKind, ids: readonly string[]): Promise<SearchDoc[]> {
+  if (kind === "record") return recordDocs(db, codebook, ids);
+  return { source: sourceDocs, page: pageDocs, clip: clipDocs, question: questionDocs }[kind](db, ids);
+}
+
+function rowOf({ kind, row, source, page, passages, names, facets }: SearchDoc): Made {
+  const pieces = lexemesOf(passages).slice(0, PIECES);
+  const lexemes = pieces.join("\n");
+  return {
+    ...{ kind, row, source, page, public: 0, team: 0, confidential: 0, pieces: pieces.length },
+    words: passages.reduce((sum, { text, aside }) => sum + (aside ? 0 : tokens(text).length), 0),
+    names: [...new Set(names.flatMap(tokens))].join(" "),
+    facets: canonicalJson(facets),
+    lexemes,
+  };
+}
+
+async function remove(db: Db, rows: readonly SearchDocTable[]): Promise<void> {
+  for (const some of chunks(rows)) {
+    for (const audience of ACCESS_LEVELS) {
+      const places = some.filter((row) => firstOf(row) === audience).flatMap(placesOf);
+      for (const ids of chunks(places)) await db.deleteFrom(`search_${audience}`).where("rowid", "in", ids).execute();
+    }
+    await db
+      .deleteFrom("search_doc")
+      .where(
+        "n",
+        "in",
+        some.map(({ n }) => n),
+      )
+      .execute();
+  }
+}
+
+const placesOf = ({ n, pieces }: SearchDocTable): number[] =>
+  Array.from({ length: pieces }, (_, piece) => n * PIECES + piece);
+
+async function add(db: Db, engine: WriteTx["engine"], made: readonly Made[]): Promise<void> {
+  if (made.length === 0) return;
+  const last = Number((await metaOf(db, LAST)) ?? 0);
+  const rows = made.map((row, place): SearchDocTable => ({ n: last + place + 1, ...row }));
+  await setMeta(db, LAST, String(last + rows.length));
+  await insertRows(db, "search_doc", rows);
+  for (const audience of ACCESS_LEVELS)
+    await insertRows(
+      db,
+      `search_${audience}`,
+      rows.filter((row) => firstOf(row) === audience).flatMap((row) => textsOf(engine, row)),
+    );
+}
+
+/** The index that holds the words of a form: that of the first audience that sees it. */
+const firstOf = (row: Made): Access => ACCESS_LEVELS.find((audience) => row[audience] === 1)!;
+
+function textsOf(
+  engine: WriteTx["engine"],
+  { n, pieces, lexemes }: SearchDocTable,
+): { rowid: number; tokens: string }[] {
+  if (pieces === 0) return [];
+  return lexemes.split("\n").map((piece, place) => ({
+    rowid: n * PIECES + place,
+    tokens: engine === "sqlite" ? piece : tsvectorOf(piece.split(" ")),
+  }));
+}
+
+/** Lexemes with their places, as PostgreSQL reads them: `'moper':1 'mcitadel':2`. None holds a quote. */
+function tsvectorOf(lexemes: readonly string[]): string {
+  const places = listsBy(
+    lexemes.map((lexeme, place) => ({ lexeme, place: place + 1 })),
+    ({ lexeme }) => lexeme,
+    ({ place }) => place,
+  );
+  return [...places].map(([lexeme, each]) => `'${lexeme}':${each.join(",")}`).join(" ");
+}
+
+/** Makes the whole index anew. */
+export async function rebuildIndex(tx: WriteTx, codebook: Codebook): Promise<void> {
+  for (const table of ["search_doc", ...SEARCH_TEXTS] as const) await tx.db.deleteFrom(table).execute();
+  for (const [kind, table] of Object.entries(TABLES)) {
+    const rows = await tx.db.selectFrom(table).select("id").orderBy("id").execute();
+    for (const { id } of rows) tx.stale.add(`${kind} ${id}`);
+  }
+  await refreshIndex(tx, codebook);
+  await setMeta(tx.db, MADE_BY, ANALYZER);
+}
+
+const TABLES = { source: "source", pages: "source", clip: "clip", record: "record", question: "question" } as const;
+const LAST = "search-last";
+const MADE_BY = "search";
+
+/** Makes the index anew if another analyzer made it, or none. */
+export async function followAnalyzer(store: Store, codebook: Codebook, now: string): Promise<void> {
+  if ((await store.readAll((db) => metaOf(db, MADE_BY))) === ANALYZER) return;
+  await store.write({ now, by: "", action: "index" }, async (tx) => {
+    await rebuildIndex(tx, codebook);
+    for (const audience of ACCESS_LEVELS) tx.seenBy.add(audience);
+  });
+}
+
+async function metaOf(db: Db, key: string): Promise<string | undefined> {
+  return (await db.selectFrom("meta").select("value").where("key", "=", key).executeTakeFirst())?.value;
+}
+
+async function setMeta(db: Db, key: string, value: string): Promise<void> {
+  await db
+    .insertInto("meta")
+    .values({ key, value })
+    .onConflict((clash) => clash.column("key").doUpdateSet({ value }))
+    .execute();
+}
+
+/** Documents whose stored form is not the one that the rows make, as `kind id`: nothing, if all is well. `db` sees everything. */
+export async function indexDiffers(db: Db, codebook: Codebook): Promise<string[]> {
+  const differing = new Set<string>();
+  for (const [word, table] of Object.entries(TABLES)) {
+    const kind = (word === "pages" ? "page" : word) as SearchKind;
+    const ids = (await db.selectFrom(table).select("id").orderBy("id").execute()).map(({ id }) => id);
+    for (const some of chunks(ids, kind === "page" ? 20 : DOCS_AT_ONCE)) {
+      const column = kind === "page" ? "source" : "row";
+      const stored = await db
+        .selectFrom("search_doc")
+        .selectAll()
+        .where("kind", "=", kind)
+        .where(column, "in", some)
+        .execute();
+      const wanted = new Map((await madeOf(db, codebook, kind, some)).map((row) => [formOf(row), row.row]));
+      for (const row of stored) if (!wanted.delete(formOf(row))) differing.add(`${kind} ${row.row}`);
+      for (const row of wanted.values()) differing.add(`${kind} ${row}`);
+    }
+  }
+  return [...differing];
+}

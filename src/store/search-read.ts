@@ -1,0 +1,120 @@
+import { sql } from "kysely";
+import { stemOf } from "../text/analyze.js";
+import type { SearchTerm } from "../text/search-words.js";
+import { ACCESS_LEVELS } from "../values/value.js";
+import { chunks } from "./chunks.js";
+import { PIECES } from "./search-index.js";
+import type { Reader } from "./store.js";
+
+/** The lexemes in which a term stands in the index: one of these phrases must be there. */
+export interface TermLexemes {
+  readonly phrases: readonly (readonly string[])[];
+  /** The last lexeme of each is only the beginning of one. */
+  readonly prefix: boolean;
+}
+
+const FIELDS = { title: "n", author: "a", publisher: "p" } as const;
+
+export function termLexemes({ words, prefix, field }: SearchTerm): TermLexemes {
+  const as = (letters: string, of: (word: string) => string = (word) => word) =>
+    words.map((word) => letters + of(word));
+  const english = (word: string) => stemOf(word, "en");
+  const spanish = (word: string) => stemOf(word, "es");
+  if (field === "title" && !prefix) return { phrases: [as("tm", english), as("tm", spanish)], prefix };
+  if (field) return { phrases: [as(FIELDS[field])], prefix };
+  // Only whole words stand side by side in the index: of several the last is taken alone.
+  if (prefix) return { phrases: [[`w${words.at(-1)!}`]], prefix };
+  return { phrases: [as("m", english), as("m", spanish)], prefix };
+}
+
+/**
+ * The numbers of the documents in which a term stands, in no order. Asks the reader's own index and those of whoever sees less; some
+ * numbers may be of forms that he is not shown: `search_doc` says which are his.
+ */
+export async function docsWith(reader: Reader, lexemes: TermLexemes): Promise<Set<number>> {
+  const found = new Set<number>();
+  const hit = matches(reader.engine, lexemes);
+  for (const audience of ACCESS_LEVELS.slice(0, ACCESS_LEVELS.indexOf(reader.audience) + 1)) {
+    const row = await reader.db
+      .selectFrom(`search_${audience}`)
+      // One text for all: reading a row for each costs ten times as much.
+      .select(
+        reader.engine === "sqlite"
+          ? sql<string | null>`group_concat("rowid")`.as("rows")
+          : sql<string | null>`string_agg("rowid"::text, ',')`.as("rows"),
+      )
+      .where(hit)
+      .executeTakeFirst();
+    if (row?.rows) for (const place of row.rows.split(",")) found.add(Math.floor(Number(place) / PIECES));
+  }
+  return found;
+}
+
+function matches(engine: "sqlite" | "postgres", { phrases, prefix }: TermLexemes) {
+  // The analyzer leaves no quotes in a lexeme.
+  if (engine === "sqlite") {
+    const each = phrases.map((phrase) => `"${phrase.join(" ")}"${prefix ? " *" : ""}`);
+    return sql<boolean>`"hit" match ${each.join(" OR ")}`;
+  }
+  const each = phrases.map((phrase) => phrase.map((lexeme) => `'${lexeme}'${prefix ? ":*" : ""}`).join(" <-> "));
+  return sql<boolean>`"hit" @@ ${each.map((phrase) => `(${phrase})`).join(" | ")}::tsquery`;
+}
+
+/** What facets count and orders need of documents numbered above `after`. */
+export function docRows({ db }: Reader, after: number) {
+  return db
+    .selectFrom("search_doc")
+    .select(["n", "kind", "row", "source", "page", "words", "facets"])
+    .where("n", ">", after)
+    .orderBy("n")
+    .execute();
+}
+
+/** The numbers of all documents, as one text. */
+export async function docNumbers({ db, engine }: Reader): Promise<number[]> {
+  const row = await db
+    .selectFrom("search_doc")
+    .select(
+      engine === "sqlite"
+        ? sql<string | null>`group_concat("n")`.as("all")
+        : sql<string | null>`string_agg("n"::text, ',')`.as("all"),
+    )
+    .executeTakeFirst();
+  return row?.all ? row.all.split(",").map(Number) : [];
+}
+
+/** The lexemes of some documents, by number. */
+export async function lexemesOfDocs({ db }: Reader, numbers: readonly number[]): Promise<Map<number, string>> {
+  const found = new Map<number, string>();
+  for (const some of chunks(numbers))
+    for (const { n, lexemes } of await db
+      .selectFrom("search_doc")
+      .select(["n", "lexemes"])
+      .where("n", "in", some)
+      .execute())
+      found.set(n, lexemes);
+  return found;
+}
+
+/** The words of all names, titles and tags that the reader sees; each once. */
+export async function nameWords({ db }: Reader): Promise<Set<string>> {
+  const docs = await db.selectFrom("search_doc").select("names").distinct().where("names", "!=", "").execute();
+  const words = new Set<string>();
+  for (const { names } of docs) for (const word of names.split(" ")) words.add(word);
+  return words;
+}
+
+export async function tagTexts({ db }: Reader): Promise<{ slug: string; label: string | null }[]> {
+  return db.selectFrom("tag").select(["slug", "label"]).orderBy("slug").execute();
+}
+
+/** Who stands under whom, as this reader sees it; records themselves left out. */
+export function ancestorPairs({ db }: Reader) {
+  return db
+    .selectFrom("ancestor")
+    .select(["record", "ancestor"])
+    .where("depth", ">", 0)
+    .orderBy("record")
+    .orderBy("ancestor")
+    .execute();
+}

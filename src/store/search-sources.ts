@@ -1,0 +1,203 @@
+import { canonicalJson } from "../values/canonical-json.js";
+import { chunks } from "./chunks.js";
+import { bibliography, facetsOfSource, passagesOf, type SearchDoc } from "./search-doc.js";
+import type { Db } from "./store.js";
+
+/*
+ * Sources, the text of their newest snapshot, clips and questions as `db` shows them to its reader: what he may not see is not in it.
+ */
+
+export async function sourceDocs(db: Db, ids: readonly string[]): Promise<SearchDoc[]> {
+  const rows = await db.selectFrom("source").selectAll().where("id", "in", ids).where("deleted", "is", null).execute();
+  return rows.map((row): SearchDoc => {
+    const { author, publisher } = bibliography(row.csl);
+    const lang = row.language;
+    return {
+      kind: "source",
+      row: row.id,
+      source: row.id,
+      page: null,
+      passages: [
+        { text: row.title, lang, of: "title" },
+        ...author.map((text) => ({ text, of: "author" as const })),
+        ...(publisher === undefined ? [] : [{ text: publisher, of: "publisher" as const }]),
+        { text: row.key },
+        ...passagesOf(row.note),
+        ...memoOf(row.memo),
+      ],
+      names: [row.title, ...author, ...(publisher === undefined ? [] : [publisher])],
+      facets: { type: "source", ...facetsOfSource(row), access: row.access, by: row.by },
+    };
+  });
+}
+
+/** One for each page of the newest snapshot: older ones are kept, and not searched. */
+export async function pageDocs(db: Db, sources: readonly string[]): Promise<SearchDoc[]> {
+  const snapshots = await db
+    .selectFrom("snapshot")
+    .innerJoin("source", "source.id", "snapshot.source")
+    .select(["snapshot.id", "snapshot.source", "source.title", "source.csl", "source.language", "source.kind"])
+    .select(["source.issued_min", "source.issued_max", "source.access", "source.by"])
+    .where("snapshot.source", "in", sources)
+    .where("snapshot.deleted", "is", null)
+    .where("source.deleted", "is", null)
+    .orderBy("snapshot.id")
+    .execute();
+  const newest = new Map(snapshots.map((row) => [row.source, row]));
+  const bySnapshot = new Map([...newest.values()].map((row) => [row.id, row]));
+  const docs: SearchDoc[] = [];
+  for (const some of chunks([...bySnapshot.keys()])) {
+    const pages = await db.selectFrom("page").selectAll().where("snapshot", "in", some).orderBy("number").execute();
+    for (const page of pages) {
+      const source = bySnapshot.get(page.snapshot)!;
+      docs.push({
+        kind: "page",
+        row: page.snapshot,
+        source: source.source,
+        page: page.number,
+        passages: [{ text: page.text, lang: source.language }, ...fieldsOf(source.title, source.csl, source.language)],
+        names: [],
+        facets: { type: "page", ...facetsOfSource(source), access: source.access, by: source.by },
+      });
+    }
+  }
+  return docs;
+}
+
+/** Title, authors and publisher of the source go with its pages and clips, for `title:` and the other fields. */
+function fieldsOf(title: string, csl: string, lang: string | null): SearchDoc["passages"] {
+  const { author, publisher } = bibliography(csl);
+  return [
+    { text: title, lang, of: "title", aside: true },
+    ...author.map((text) => ({ text, of: "author" as const, aside: true })),
+    ...(publisher === undefined ? [] : [{ text: publisher, of: "publisher" as const, aside: true }]),
+  ];
+}
+
+export async function clipDocs(db: Db, ids: readonly string[]): Promise<SearchDoc[]> {
+  const rows = await db
+    .selectFrom("clip")
+    .innerJoin("source", "source.id", "clip.source")
+    .select([
+      "clip.id",
+      "clip.source",
+      "clip.page",
+      "clip.quote",
+      "clip.note",
+      "clip.memo",
+      "clip.speaker",
+      "clip.important",
+    ])
+    .select(["clip.level", "clip.by", "source.title", "source.csl", "source.language", "source.kind"])
+    .select(["source.issued_min", "source.issued_max"])
+    .where("clip.id", "in", ids)
+    .where("clip.deleted", "is", null)
+    .execute();
+  const tags = await tagsOf(db, ids);
+  const about = await aboutOf(db, ids);
+  return rows.map((row): SearchDoc => {
+    const tagged = tags.get(row.id) ?? [];
+    const subjects = about.get(row.id) ?? [];
+    return {
+      kind: "clip",
+      row: row.id,
+      source: row.source,
+      page: row.page,
+      passages: [
+        { text: row.quote, lang: row.language },
+        ...passagesOf(row.note),
+        ...(row.speaker === null ? [] : [{ text: row.speaker }]),
+        ...tagged.flatMap(({ slug, label }) => [{ text: slug }, ...passagesOf(label)]),
+        ...memoOf(row.memo),
+        ...fieldsOf(row.title, row.csl, row.language),
+      ],
+      names: [],
+      facets: {
+        type: "clip",
+        ...facetsOfSource(row),
+        ...(subjects.length > 0 && { about: subjects }),
+        ...(tagged.length > 0 && { tag: tagged.map(({ slug }) => slug) }),
+        access: row.level,
+        ...(row.important === 1 && { important: true }),
+        by: row.by,
+      },
+    };
+  });
+}
+
+async function tagsOf(db: Db, clips: readonly string[]) {
+  const rows = await db
+    .selectFrom("clip_tag")
+    .innerJoin("tag", "tag.id", "clip_tag.tag")
+    .select(["clip_tag.clip", "tag.slug", "tag.label"])
+    .where("clip_tag.clip", "in", clips)
+    .where("tag.deleted", "is", null)
+    .orderBy("tag.slug")
+    .execute();
+  return listsBy(
+    rows,
+    (row) => row.clip,
+    (row) => row,
+  );
+}
+
+async function aboutOf(db: Db, clips: readonly string[]) {
+  const rows = await db
+    .selectFrom("about")
+    .selectAll()
+    .where("clip", "in", clips)
+    .orderBy("country")
+    .orderBy("record")
+    .execute();
+  return listsBy(
+    rows,
+    (row) => row.clip,
+    ({ country, record }) => country || record,
+  );
+}
+
+export async function questionDocs(db: Db, ids: readonly string[]): Promise<SearchDoc[]> {
+  const rows = await db
+    .selectFrom("question")
+    .selectAll()
+    .where("id", "in", ids)
+    .where("deleted", "is", null)
+    .execute();
+  return rows.map((row): SearchDoc => {
+    const about = (JSON.parse(row.about) as { country?: string; record?: string }[]).flatMap(
+      ({ country, record }) => country ?? record ?? [],
+    );
+    const answers = JSON.parse(row.to) as { readonly who?: unknown; readonly answer?: unknown }[];
+    return {
+      kind: "question",
+      row: row.id,
+      source: null,
+      page: null,
+      passages: [
+        ...passagesOf(row.text),
+        ...answers.flatMap(({ who, answer }) =>
+          [who, answer].flatMap((value) => (value === undefined ? [] : passagesOf(canonicalJson(value)))),
+        ),
+        ...memoOf(row.memo),
+      ],
+      names: [],
+      facets: { type: "question", ...(about.length > 0 && { about }), access: row.access, by: row.by },
+    };
+  });
+}
+
+export const memoOf = (memo: string | null): SearchDoc["passages"] => (memo === null ? [] : [{ text: memo }]);
+
+export function listsBy<Row, Item>(
+  rows: readonly Row[],
+  key: (row: Row) => string,
+  item: (row: Row) => Item,
+): Map<string, Item[]> {
+  const lists = new Map<string, Item[]>();
+  for (const row of rows) {
+    const list = lists.get(key(row));
+    if (list) list.push(item(row));
+    else lists.set(key(row), [item(row)]);
+  }
+  return lists;
+}

@@ -1,0 +1,144 @@
+import type { SearchFacets, SearchKind } from "../store/search-doc.js";
+import { ancestorPairs, docNumbers, docRows } from "../store/search-read.js";
+import type { Look } from "./look.js";
+
+/** Values as small numbers, in the order in which they came. */
+export class Codes {
+  readonly values: string[] = [];
+  readonly #codes = new Map<string, number>();
+
+  codeOf(value: string): number {
+    const known = this.#codes.get(value);
+    if (known !== undefined) return known;
+    this.#codes.set(value, this.values.length);
+    return this.values.push(value) - 1;
+  }
+  find(value: string): number | undefined {
+    return this.#codes.get(value);
+  }
+}
+
+/** A column with a list of values for each document; equal lists stand once. */
+export class ListColumn {
+  readonly codes = new Codes();
+  readonly lists: (readonly number[])[] = [[]];
+  readonly #places = new Map<string, number>([["", 0]]);
+  /** For each document its list. */
+  readonly at: number[] = [];
+
+  push(values: readonly string[]): void {
+    const list = values.map((value) => this.codes.codeOf(value));
+    const key = list.join(",");
+    let place = this.#places.get(key);
+    if (place === undefined) {
+      place = this.lists.push(list) - 1;
+      this.#places.set(key, place);
+    }
+    this.at.push(place);
+  }
+}
+
+export const COLUMNS = [
+  "type",
+  "about",
+  "tag",
+  "source",
+  "author",
+  "publisher",
+  "language",
+  "kind",
+  "important",
+  "access",
+  "by",
+] as const;
+export type ColumnKey = (typeof COLUMNS)[number];
+
+/** All that this reader can find, in columns: what facets and filters ask of a hundred thousand documents at once. */
+export class SearchColumns {
+  /** Numbers of the documents, ascending; a document's place in the columns is its place here. */
+  readonly numbers: number[] = [];
+  readonly kinds: SearchKind[] = [];
+  readonly rows: string[] = [];
+  readonly pages: (number | null)[] = [];
+  readonly words: number[] = [];
+  /** Days of publication; NaN where none is known. */
+  readonly from: number[] = [];
+  readonly to: number[] = [];
+  readonly columns: { readonly [key in ColumnKey]: ListColumn };
+  /** 1 for what is there still. */
+  alive = new Uint8Array(0);
+  count = 0;
+  /** Ids of what stands above a record. */
+  above: ReadonlyMap<string, readonly string[]> = new Map();
+  revision = -1;
+
+  constructor() {
+    this.columns = Object.fromEntries(COLUMNS.map((key) => [key, new ListColumn()])) as unknown as {
+      [key in ColumnKey]: ListColumn;
+    };
+  }
+
+  /** Reads what was added and forgets what is gone since it was last asked. */
+  async follow(look: Look): Promise<void> {
+    if (this.revision === look.revision.number) return;
+    const { reader } = look;
+    for (const row of await docRows(reader, this.numbers.at(-1) ?? 0)) this.#push(row);
+    const here = new Set(await docNumbers(reader));
+    this.alive = Uint8Array.from(this.numbers, (n) => (here.has(n) ? 1 : 0));
+    this.count = here.size;
+    const above = new Map<string, string[]>();
+    for (const { record, ancestor } of await ancestorPairs(reader))
+      above.set(record, [...(above.get(record) ?? []), ancestor]);
+    this.above = above;
+    this.revision = look.revision.number;
+  }
+
+  #push(row: Awaited<ReturnType<typeof docRows>>[number]): void {
+    const facets = JSON.parse(row.facets) as SearchFacets;
+    this.numbers.push(row.n);
+    this.kinds.push(row.kind as SearchKind);
+    this.rows.push(row.row);
+    this.pages.push(row.page);
+    this.words.push(row.words);
+    this.from.push(facets.issued?.[0] ?? Number.NaN);
+    this.to.push(facets.issued?.[1] ?? Number.NaN);
+    const one = (value: string | undefined | null) =>
+      value === undefined || value === null || value === "" ? [] : [value];
+    const { columns } = this;
+    columns.type.push([facets.type]);
+    columns.about.push(facets.about ?? []);
+    columns.tag.push(facets.tag ?? []);
+    columns.source.push(one(row.source));
+    columns.author.push(facets.author ?? []);
+    columns.publisher.push(one(facets.publisher));
+    columns.language.push(one(facets.language));
+    columns.kind.push(one(facets.kind));
+    columns.important.push([facets.important ? "true" : "false"]);
+    columns.access.push([facets.access]);
+    columns.by.push(one(facets.by));
+  }
+
+  /** The place of a document, or -1 for one that this reader is not shown. */
+  placeOf(n: number): number {
+    let [low, high] = [0, this.numbers.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.numbers[middle]!;
+      if (found === n) return this.alive[middle] === 1 ? middle : -1;
+      if (found < n) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+}
+
+const kept = new WeakMap<object, { columns: SearchColumns; busy: Promise<void> }>();
+
+/** The columns of what this reader can find, brought up to his revision. */
+export async function searchColumns(look: Look): Promise<SearchColumns> {
+  const known = kept.get(look.reader.db) ?? { columns: new SearchColumns(), busy: Promise.resolve() };
+  kept.set(look.reader.db, known);
+  known.busy = known.busy.catch(() => {}).then(() => known.columns.follow(look));
+  await known.busy;
+  return known.columns;
+}

@@ -1,0 +1,53 @@
+import type { SearchPlan } from "../query/check-search.js";
+import { printPair, printQuery } from "../query/print-query.js";
+import { searchWords } from "../words/search.js";
+import { Kept } from "./kept.js";
+import type { Look } from "./look.js";
+import { facetsOf } from "./search-facets.js";
+import { hitsAt } from "./search-hits.js";
+import { type Found, searchMatches } from "./search-matches.js";
+import type { FacetValue, SearchView } from "./shapes.js";
+
+const PER_PAGE = 20;
+const keptMatches = new Kept<Found>(30); // a page further costs nothing
+const keptFacets = new Kept<{ [name: string]: FacetValue[] }>(30);
+
+/** One search over everything that this reader can see: a page of hits, best first, and what all of them are counted under. */
+export async function search(look: Look, plan: SearchPlan, perPage = PER_PAGE): Promise<SearchView> {
+  const { page: _page, per: _per, format: _format, view: _view, lang: _lang, ...asked } = plan.query;
+  const key = printQuery(asked);
+  const found = await keptMatches.get(look, key, () => searchMatches(look, plan.q, plan.filters));
+  const facets = await keptFacets.get(look, `${look.lang} ${key}`, () => facetsOf(look, found.columns, found.places));
+  const per = plan.per ?? perPage;
+  const pages = Number.isFinite(per) ? Math.max(1, Math.ceil(found.places.length / per)) : 1;
+  const shown = Number.isFinite(per) ? found.places.slice((plan.page - 1) * per, plan.page * per) : found.places;
+  const words = searchWords[look.lang];
+  const total = found.places.length;
+  const said = found.corrected ? found.didYouMean! : plan.q;
+  const sentence = [
+    ...(found.corrected ? [words.corrected(plan.q, found.didYouMean!)] : []),
+    words.count(total, said, plan.query.filters.map(printPair).join(" ")),
+    ...(found.relaxed ? [words.relaxed] : []),
+  ].join(" ");
+  return {
+    query: printQuery(plan.query),
+    lang: look.lang,
+    q: plan.q,
+    sentence,
+    total,
+    page: plan.page,
+    pages,
+    hits: await hitsAt(look, found, shown),
+    facets,
+    facetLabels: Object.fromEntries(Object.keys(facets).map((name) => [name, facetLabel(look, name)])),
+    ...(found.didYouMean !== undefined && { didYouMean: found.didYouMean }),
+    corrected: found.corrected,
+    relaxed: found.relaxed,
+    asOf: look.revision.at,
+  };
+}
+
+function facetLabel(look: Look, name: string): string {
+  const type = look.codebook.types.get(name.replace(/^about\./, ""));
+  return searchWords[look.lang].facets[name] ?? type?.plural[look.lang] ?? name;
+}
