@@ -9,8 +9,11 @@ import { undo } from "../src/research/undo.js";
 import { READABLE } from "../src/store/audience-views.js";
 import type { Tables } from "../src/store/tables.js";
 import { batchesView, batchView } from "../src/views/changes.js";
+import { contactsView } from "../src/views/contacts.js";
 import { filterOptions } from "../src/views/filter-options.js";
 import { nearSlugs, nearSources } from "../src/views/near.js";
+import { obligationsView } from "../src/views/obligations.js";
+import { questionsView } from "../src/views/questions.js";
 import { referenceLookup } from "../src/views/reference-lookup.js";
 import { search } from "../src/views/search.js";
 import { sourceListView, sourceView } from "../src/views/source.js";
@@ -70,7 +73,8 @@ records:
 questions:
   - {about: [deployment/agents, organization/canary-closed-org], text: An open question, to: [{who: An office}], access: public, memo: canary-team-memo}
   - {about: [deployment/agents], text: canary-closed-question, to: [{who: canary-closed-who, answer: canary-closed-answer}], access: confidential}
-  - {about: [deployment/agents], text: canary-team-question, to: [{who: canary-team-who}]}
+  - {about: [deployment/agents], text: canary-team-question, to: [{who: canary-team-who}, {who: person/canary-closed-colonel, answer: canary-closed-answer}]}
+  - {text: An open one to the colonel, to: [{who: person/canary-closed-colonel, answer: canary-closed-answer}], access: public}
 obligations:
   - {report: An open report, owed-by: organization/canary-closed-org, owed-to: organization/us.dhs, about: [organization/canary-team-org], received: canary-closed-key, access: public, memo: canary-team-memo}
   - {report: canary-closed-report, law: canary-closed-law, note: canary-closed-note, access: confidential}
@@ -131,6 +135,10 @@ describe("canaries", () => {
           } = await search(look, await checkSearch(query, workspace.codebook, referenceLookup(look.reader)));
           seen.push(found, sentence.replaceAll("canary", ""));
         }
+        seen.push(await questionsView(look, 20_000, { all: true }), await obligationsView(look, 20_000));
+        seen.push(await contactsView(look, 20_000));
+        for (const name of ["An office", "person/canary-closed-colonel"])
+          seen.push((await contactsView(look, 20_000, name)).map(({ toAsk, related }) => [toAsk, related]));
         for (const type of workspace.codebook.types.values()) {
           seen.push([...(await filterOptions(look, type))]);
           const queries = ["", "parts=flat", "q=canary", "q=words", `columns=${[...type.properties.keys()].join(",")}`];

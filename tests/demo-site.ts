@@ -29,7 +29,7 @@ export async function openSite(given: { readonly codebook: string; readonly file
     settings,
     desk,
     serve: (audience: Access, report?: (line: string) => void) =>
-      serve({ store, codebook, settings, audience, port: 0, style: "chicago-notes", ...(report && { report }) }),
+      serve({ store, codebook, settings, audience, now, port: 0, style: "chicago-notes", ...(report && { report }) }),
     close: async () => {
       await store.close();
       rmSync(folder, { recursive: true, force: true });

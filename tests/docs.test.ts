@@ -11,6 +11,8 @@ import { parseCodebook } from "../src/codebook/parse-codebook.js";
 import { parseValue } from "../src/codebook/parse-value.js";
 import { CLAIM_FIELDS } from "../src/research/edit-claim.js";
 import { CLIP_FIELDS } from "../src/research/edit-clip.js";
+import { OBLIGATION_FIELDS } from "../src/research/edit-obligation.js";
+import { QUESTION_FIELDS } from "../src/research/edit-question.js";
 import { RECORD_FIELDS } from "../src/research/edit-record.js";
 import { SOURCE_FIELDS } from "../src/research/edit-source.js";
 import { VALUE_KINDS, type ValueKind } from "../src/values/value.js";
@@ -66,9 +68,13 @@ describe("docs/cli.md", () => {
 
   test("tells each field of edit", () => {
     const section = sectionOf(text, "edit")!;
-    const rows = tableRows(section).filter(([what]) => /of a /.test(what!));
+    const rows = tableRows(section).filter(([what]) => /of an? /.test(what!));
     const fields = rows.map(([, names]) => names!.match(/(?<=`)[\w-]+(?=`)/g));
-    expect(fields).toEqual([[...CLIP_FIELDS], [...CLAIM_FIELDS], [...SOURCE_FIELDS], [...RECORD_FIELDS]]);
+    expect(fields).toEqual(
+      [CLIP_FIELDS, CLAIM_FIELDS, SOURCE_FIELDS, RECORD_FIELDS, QUESTION_FIELDS, OBLIGATION_FIELDS].map((each) => [
+        ...each,
+      ]),
+    );
   });
 });
 
@@ -129,6 +135,12 @@ describe("each JSON shape", () => {
     ["list", () => ["list", "deployment"], 0],
     ["show", () => ["show", "deployment/op-coyote"], 0],
     ["show", () => ["show", "notes"], 0],
+    ["questions", () => ["questions", "ask", "Who pays?", "--to", "Ana", "--about", "GT"], 0],
+    ["questions", () => ["questions"], 0],
+    ["contacts", () => ["contacts", "Ana", "--share", "notes"], 0],
+    ["contacts", () => ["contacts", "Ana"], 0],
+    ["obligations", () => ["obligations", "add", "Report", "--due", "2020-03-01", "--every", "P1Y"], 0],
+    ["obligations", () => ["obligations"], 0],
     ["changes", () => ["changes"], 0],
     ["changes", () => ["changes", ids["batch"]!], 0],
     ["undo", () => ["undo"], 0],

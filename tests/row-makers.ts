@@ -92,7 +92,17 @@ export const judgementRow = (given: Given<"judgement", "id" | "record">): Tables
 });
 
 export const questionRow = (given: Given<"question", "id">): Tables["question"] => ({
-  ...{ ...row, ...memo, text: '"Who paid?"', about: "[]", to: "[]", due: null, clip: null, access: "public" },
+  ...{
+    ...row,
+    ...memo,
+    text: '"Who paid?"',
+    about: "[]",
+    to: "[]",
+    due: null,
+    clip: null,
+    closed: null,
+    access: "public",
+  },
   ...given,
 });
 

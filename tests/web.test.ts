@@ -24,6 +24,7 @@ function app(audience: Access = "public", store = site.store) {
     audience,
     style: "chicago-notes",
     hosts: new Set([HOST]),
+    now: () => "2026-11-20T10:00:00.000Z",
     started: "2026-11-20T10:00:00.000Z",
     report: (line) => reported.push(line),
   });

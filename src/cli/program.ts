@@ -5,6 +5,7 @@ import { backupCommand } from "./backup.js";
 import { changesCommand } from "./changes.js";
 import { claimCommand } from "./claim.js";
 import { clipCommand } from "./clip.js";
+import { contactsCommand } from "./contacts.js";
 import { demoCommand } from "./demo.js";
 import { doctorCommand } from "./doctor.js";
 import { editCommand } from "./edit.js";
@@ -13,7 +14,9 @@ import { importCommand } from "./import.js";
 import { initCommand } from "./init.js";
 import { listCommand } from "./list.js";
 import { mergeCommand } from "./merge.js";
+import { obligationsCommand } from "./obligations.js";
 import type { Outcome } from "./outcome.js";
+import { questionsCommand } from "./questions.js";
 import { renameCommand } from "./rename.js";
 import { restoreCommand } from "./restore.js";
 import { searchCommand } from "./search.js";
@@ -47,6 +50,9 @@ export function createProgram(outcome: Outcome): Command {
     listCommand(),
     showCommand(),
     searchCommand(),
+    questionsCommand(),
+    contactsCommand(),
+    obligationsCommand(),
     undoCommand(),
     changesCommand(),
     exportCommand(),

@@ -1,4 +1,4 @@
-import type { Bundles } from "../store/bundle.js";
+import { type Bundles, isRecordName } from "../store/bundle.js";
 import { loadBundles } from "../store/load.js";
 import { idsOfAll } from "../store/others.js";
 import { canonicalJson } from "../values/canonical-json.js";
@@ -26,9 +26,10 @@ export async function planQuestions(
   const wishes: Wish<"question">[] = [];
   for (const { entry, shape } of questions) {
     const about = readAbout(run, entry, shape.about ?? []);
-    const to = (shape.to ?? []).map((person, place) => ({
+    const to = (shape.to ?? []).map(({ who, ...person }, place) => ({
       ...person,
       ...readDates(run, entry, ["to", place], person, ["asked", "answered"]),
+      ...(isRecordName(who) ? { person: run.attempt(entry, ["to", place, "who"], () => run.recordId(who)) } : { who }),
     }));
     const row: Bundles["question"]["row"] = {
       ...blank(run),
@@ -37,6 +38,7 @@ export async function planQuestions(
       to: canonicalJson(to),
       due: readDates(run, entry, [], shape, ["due"]).due ?? null,
       clip: shape.clip ?? null,
+      closed: readDates(run, entry, [], shape, ["closed"]).closed ?? null,
       access: shape.access ?? run.defaults.question,
       memo: shape.memo ?? null,
     };
@@ -49,7 +51,14 @@ export async function planQuestions(
         name: "question",
         before,
         after: {
-          row: over(before.row, row, shape, { to: "to", due: "due", clip: "clip", access: "access", memo: "memo" }),
+          row: over(before.row, row, shape, {
+            to: "to",
+            due: "due",
+            clip: "clip",
+            closed: "closed",
+            access: "access",
+            memo: "memo",
+          }),
         },
       });
   }

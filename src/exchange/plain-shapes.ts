@@ -148,6 +148,7 @@ const SHAPES = {
       .optional(),
     due: date.optional(),
     clip: id,
+    closed: date.optional(),
     access: access.optional(),
     id,
     ...entered,

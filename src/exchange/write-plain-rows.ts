@@ -1,5 +1,5 @@
 import { tagSlug } from "../research/about.js";
-import type { Bundles, Entity } from "../store/bundle.js";
+import { type Bundles, type Entity, isRecordName } from "../store/bundle.js";
 import { markImported } from "../store/imported.js";
 import { loadBundles } from "../store/load.js";
 import { save } from "../store/save.js";
@@ -29,10 +29,10 @@ export async function writePlainRows(
   const sources = await planSources(run, rows.sources);
   const tags = await planTags(run, rows);
   const records = await planRecords(run, rows.records);
-  await loadNamedRecords(
-    run,
-    [...rows.clips, ...rows.questions, ...rows.obligations].flatMap(({ shape }) => shape.about ?? []),
-  );
+  await loadNamedRecords(run, [
+    ...[...rows.clips, ...rows.questions, ...rows.obligations].flatMap(({ shape }) => shape.about ?? []),
+    ...rows.questions.flatMap(({ shape }) => (shape.to ?? []).map(({ who }) => who).filter(isRecordName)),
+  ]);
   await run.ids.loadSources(citedKeys(rows));
   const snapshots = await planSnapshots(run, captured);
   const clips = new ClipPlan(run, new Map(snapshots.map((snapshot) => [snapshot.row.source, snapshot])), tags.idOf);

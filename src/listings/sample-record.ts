@@ -52,6 +52,10 @@ export function sampleRecord(lang: Lang): RecordView {
         id: "q1",
         text: say("How many stayed?", "¿Cuántos se quedaron?"),
         to: ["Office of Congressional Affairs", "عمر"],
+        asked: [
+          { ...notAsked, who: "Office of Congressional Affairs", asked: "2019-06-03" },
+          { ...notAsked, who: "عمر" },
+        ],
       },
     ],
   };
@@ -124,3 +128,5 @@ const evidence = (more: Partial<EvidenceView>): EvidenceView => ({
   speaker: null,
   ...more,
 });
+
+const notAsked = { record: null, asked: null, answered: null, answer: null, passage: null, done: false };

@@ -34,6 +34,14 @@ export function sourceAddress(lang: Lang, key: string, clip?: string | null): st
   return `/${lang}/sources/${encodeURIComponent(key)}${clip ? `#clip-${clip}` : ""}`;
 }
 
+export const questionsAddress = (lang: Lang, search = ""): string => withSearch(`/${lang}/questions`, search);
+export const obligationsAddress = (lang: Lang): string => `/${lang}/obligations`;
+
+/** @param who name of a contact; without it all of them */
+export function contactsAddress(lang: Lang, who?: string): string {
+  return withSearch(`/${lang}/contacts`, who === undefined ? "" : `person=${encodeURIComponent(who)}`);
+}
+
 const withSearch = (path: string, search: string): string => (search === "" ? path : `${path}?${search}`);
 
 function typePath(codebook: Codebook, lang: Lang, type: string): string {

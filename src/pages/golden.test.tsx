@@ -56,6 +56,8 @@ const clip = (id: string, quote: string, more: Partial<SourceView["clips"][numbe
   important: false,
   snapshot: "s2",
   uses: [],
+  questions: [],
+  shares: [],
   ...more,
 });
 
@@ -99,6 +101,7 @@ const sourceWithText = (lang: Lang): SourceView => ({
     clip("c4", "an older text", { snapshot: "s1", before: "…said of ", after: " only…" }),
   ],
   uses: [{ ...use, claim: "k2" }],
+  shares: [{ person: "Ana Pérez", on: "2019-06-03" }],
   asOf: "2026-03-03T14:05:00.000Z",
 });
 
@@ -107,12 +110,15 @@ const sourceClosed = (lang: Lang): SourceView => ({
   pages: [],
   url: "https://example.org/ap",
   uses: [],
+  shares: [{ person: "Ana Pérez", on: "2019-06-03" }],
 });
 
 const start = (lang: Lang) => ({
   lang,
   types: [...codebook.types.keys()].map((key, place) => ({ key, count: place })),
   sources: 1,
+  questions: 2,
+  obligations: 1,
   asOf: "2026-03-03T14:05:00.000Z",
 });
 

@@ -9,6 +9,7 @@ import { capitalized } from "./capitalized.js";
 import { Claim } from "./claim.js";
 import { FactText } from "./fact-text.js";
 import { Page, type Site } from "./page.js";
+import { Asked } from "./question-parts.js";
 
 interface Props {
   readonly site: Site;
@@ -45,7 +46,7 @@ export function RecordPage({ site, type, view }: Props) {
         ))}
       </div>
       <Relations site={site} view={view} />
-      <Questions view={view} />
+      <Questions site={site} view={view} />
     </Page>
   );
 }
@@ -177,17 +178,17 @@ function Relations({ site, view }: { site: Site; view: RecordView }) {
   );
 }
 
-function Questions({ view }: { view: RecordView }) {
+function Questions({ site, view }: { site: Site; view: RecordView }) {
   if (view.questions.length === 0) return null;
   const words = recordWords[view.lang];
   return (
     <section class="questions" aria-labelledby="questions">
       <h2 id="questions">{words.questions}</h2>
       <ul>
-        {view.questions.map(({ text, to }) => (
+        {view.questions.map(({ text, asked }) => (
           <li>
             <span dir="auto">{text}</span>
-            {to.length > 0 && <span class="aside"> ({words.to(to.join("; "))})</span>}
+            <Asked to={asked} site={site} lang={view.lang} />
           </li>
         ))}
       </ul>

@@ -1,10 +1,13 @@
+import { dateText } from "../listings/marks.js";
 import type { Lang } from "../values/value.js";
 import type { SourceView, UseView } from "../views/shapes.js";
 import { listingWords } from "../words/listing.js";
 import { pageWords } from "../words/pages.js";
+import { questionWords } from "../words/questions.js";
 import { recordWords } from "../words/record.js";
-import { recordAddress } from "./addresses.js";
+import { contactsAddress, recordAddress } from "./addresses.js";
 import type { Site } from "./page.js";
+import { Asked, shortened } from "./question-parts.js";
 
 export type SourceClip = SourceView["clips"][number];
 
@@ -60,17 +63,34 @@ export function Clip({ clip, number, site, lang, language, isInText, isFirst, is
           </p>
         )}
         <Uses uses={clip.uses} site={site} lang={lang} />
+        {clip.questions.map(({ text, to }) => (
+          <div class="raised">
+            <p lang={text.lang ?? undefined} dir="auto">
+              {text.text}
+            </p>
+            <Asked to={to} site={site} lang={lang} />
+          </div>
+        ))}
+        <Shares shares={clip.shares} lang={lang} />
       </div>
     </li>
   );
 }
 
-const SHOWN = 90;
-
-/** The beginning of a long quote; the whole stands in the text. */
-function shortened(quote: string): string {
-  const characters = [...quote.replace(/\s+/g, " ")];
-  return characters.length <= SHOWN ? characters.join("") : `${characters.slice(0, SHOWN).join("").trimEnd()}…`;
+/** "✓ Shared with NAME, DATE", each a way to what else there is of that person. The public sees none. */
+export function Shares({ shares, lang }: { shares: SourceView["shares"]; lang: Lang }) {
+  if (shares.length === 0) return null;
+  return (
+    <ul class="asked">
+      {shares.map(({ person, on }) => (
+        <li>
+          <a href={contactsAddress(lang, person)}>
+            {questionWords[lang].shared(person, on === null ? null : dateText(on, lang))}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 interface UsesProps {

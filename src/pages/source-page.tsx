@@ -2,11 +2,12 @@ import { raw } from "hono/html";
 import { dateText } from "../listings/marks.js";
 import type { SourceView } from "../views/shapes.js";
 import { pageWords } from "../words/pages.js";
+import { questionWords } from "../words/questions.js";
 import { recordWords } from "../words/record.js";
 import { isWebAddress, sourceAddress, sourcesAddress } from "./addresses.js";
 import { languageName } from "./fact-text.js";
 import { Page, type Site } from "./page.js";
-import { Clip, type SourceClip, Uses } from "./source-clip.js";
+import { Clip, Shares, type SourceClip, Uses } from "./source-clip.js";
 import { PageText } from "./source-text.js";
 
 interface Props {
@@ -87,6 +88,14 @@ function About({ view, site }: Props) {
         <>
           <dt>{recordWords[lang].note}</dt>
           <dd dir="auto">{view.note}</dd>
+        </>
+      )}
+      {view.shares.length > 0 && (
+        <>
+          <dt>{questionWords[lang].sharedWith}</dt>
+          <dd>
+            <Shares shares={view.shares} lang={lang} />
+          </dd>
         </>
       )}
       {view.uses.length > 0 && (

@@ -1,7 +1,15 @@
 import { formatNumber } from "../values/format-number.js";
 import type { StartView } from "../views/start.js";
 import { pageWords } from "../words/pages.js";
-import { listingAddress, sourcesAddress, startAddress } from "./addresses.js";
+import { questionWords } from "../words/questions.js";
+import {
+  contactsAddress,
+  listingAddress,
+  obligationsAddress,
+  questionsAddress,
+  sourcesAddress,
+  startAddress,
+} from "./addresses.js";
 import { capitalized } from "./capitalized.js";
 import { SearchBox } from "./filter-form.js";
 import { Page, type Site } from "./page.js";
@@ -11,6 +19,31 @@ export function StartPage({ site, view }: { site: Site; view: StartView }) {
   const { lang } = view;
   const words = pageWords[lang];
   const [main] = view.types;
+  const board = questionWords[lang];
+  const { questions, obligations } = view;
+  const boards = [
+    {
+      href: questionsAddress(lang),
+      text: board.questions,
+      count: questions,
+      about: board.questionsAbout,
+      isThere: questions > 0,
+    },
+    {
+      href: contactsAddress(lang),
+      text: board.contacts,
+      count: undefined,
+      about: board.contactsAbout,
+      isThere: site.isTeam && questions > 0,
+    },
+    {
+      href: obligationsAddress(lang),
+      text: board.obligations,
+      count: obligations,
+      about: board.obligationsAbout,
+      isThere: obligations > 0,
+    },
+  ].filter(({ isThere }) => isThere);
   return (
     <Page site={site} lang={lang} title={site.name} address={startAddress} asOf={view.asOf}>
       <header class="title">
@@ -42,6 +75,13 @@ export function StartPage({ site, view }: { site: Site; view: StartView }) {
             <span class="counts">{formatNumber(view.sources)}</span>
             <p>{words.sourcesAbout}</p>
           </li>
+          {boards.map(({ href, text, count, about }) => (
+            <li>
+              <a href={href}>{text}</a>
+              {count !== undefined && <span class="counts">{formatNumber(count)}</span>}
+              <p>{about}</p>
+            </li>
+          ))}
         </ul>
       </section>
     </Page>

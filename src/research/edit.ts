@@ -8,17 +8,21 @@ import { Problem } from "../values/problem.js";
 import { change, type Desk } from "./desk.js";
 import { CLAIM_FIELDS, editClaim } from "./edit-claim.js";
 import { CLIP_FIELDS, editClip } from "./edit-clip.js";
+import { editObligation, OBLIGATION_FIELDS } from "./edit-obligation.js";
+import { editQuestion, QUESTION_FIELDS } from "./edit-question.js";
 import { editRecord, RECORD_FIELDS } from "./edit-record.js";
 import { editSource, isSourceField, SOURCE_FIELDS } from "./edit-source.js";
 
 const isId = (name: string): boolean => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(name);
 
 /** What can be edited by name or id. */
-type Editable = "clip" | "claim" | "source" | "record";
+type Editable = "clip" | "claim" | "source" | "record" | "question" | "obligation";
 
 export interface EditInput {
-  /** Id of a clip or claim, citation key or id of a source, `type/slug` or id of a record. */
+  /** Id of a clip, claim, question or obligation, citation key or id of a source, `type/slug` or id of a record. */
   readonly target: string;
+  /** What the target must be, where the caller knows. */
+  readonly only?: Editable;
   /** FORMAT.md's names; an empty text takes a value away. `note.es` sets one language. `deleted` is "yes" or "no". */
   readonly fields: { readonly [field: string]: string };
   /** The version that was read; another one in the store is a conflict. Absent: whatever is there. */
@@ -41,6 +45,8 @@ export interface EditResult {
 export function edit(desk: Desk, input: EditInput): Promise<EditResult> {
   return change(desk, "edit", async (tx) => {
     const { entity, id, name } = await findTarget(tx, input.target);
+    if (input.only !== undefined && input.only !== entity)
+      throw new Problem(`${input.only}-missing`, `there is no ${input.only} ${input.target}`, `${name} is a ${entity}`);
     const [before] = await loadBundles(tx.db, entity, [id]);
     checkFields(entity, input.fields);
     if (before!.row.deleted !== null && input.fields["deleted"] === undefined)
@@ -66,12 +72,12 @@ async function findTarget(tx: WriteTx, target: string): Promise<{ entity: Editab
   const source = await bySourceKey(tx.db, target);
   if (source) return { entity: "source", id: source.id, name: source.key };
   const kind = await kindOfId(tx.db, target);
-  if (kind !== undefined && kind !== "question") return { entity: kind, id: target, name: target };
+  if (kind !== undefined && kind !== "share") return { entity: kind, id: target, name: target };
   if (target.includes("/")) await findRecord(tx.db, target);
   if (isId(target))
     throw new Problem(
       "target-missing",
-      `there is no clip, claim, source or record with the id ${target}`,
+      `there is no clip, claim, question, obligation, source or record with the id ${target}`,
       "give an id, a citation key or TYPE/SLUG",
     );
   const moved = await findSource(tx.db, target); // by a key that it had before
@@ -83,6 +89,8 @@ const FIELDS: { readonly [E in Editable]: readonly string[] } = {
   claim: CLAIM_FIELDS,
   source: SOURCE_FIELDS,
   record: RECORD_FIELDS,
+  question: QUESTION_FIELDS,
+  obligation: OBLIGATION_FIELDS,
 };
 
 export function checkFields(entity: Editable, fields: { readonly [field: string]: string }): void {
@@ -98,7 +106,7 @@ export function checkFields(entity: Editable, fields: { readonly [field: string]
     const near = nearNames(base, FIELDS[entity]);
     throw new Problem(
       "field-unknown",
-      `a ${entity} has no field "${field}"`,
+      `${entity === "obligation" ? "an" : "a"} ${entity} has no field "${field}"`,
       near.length > 0 ? `did you mean ${near.join(" or ")}?` : `its fields are ${FIELDS[entity].join(", ")}`,
     );
   }
@@ -120,6 +128,10 @@ async function edited(
       return editSource(tx, desk, before as Bundles["source"], fields);
     case "record":
       return editRecord(tx, desk, before as Bundles["record"], fields);
+    case "question":
+      return editQuestion(tx, before as Bundles["question"], fields);
+    case "obligation":
+      return editObligation(tx, desk, before as Bundles["obligation"], fields);
   }
 }
 

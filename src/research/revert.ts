@@ -119,7 +119,7 @@ const REFERENCES: { readonly [E in Entity]?: { readonly [key: string]: readonly 
   clip: { source: ["source"], tags: ["tags"], about: ["about"] },
   claim: { record: ["record"], value: ["value", "value_key", "reference"], evidence: ["evidence"] },
   judgement: { record: ["record"] },
-  question: { about: ["about"] },
+  question: { about: ["about"], to: ["to"] },
   obligation: { about: ["about"], "owed-by": ["owed_by"], "owed-to": ["owed_to"], received: ["received"] },
   share: { source: ["source"] },
 };

@@ -44,6 +44,10 @@ const ofAudience =
   (to) =>
     `"${table}"."audience" = '${to.audience}'`;
 
+/** There is such a row, deleted or not, of a level that the audience may see. */
+const hasOpen = (to: For, table: "clip" | "record", id: string): string =>
+  `exists (select 1 from "${table}" as "any" where "any"."id" = ${id} and ${isOpen(to, '"any"."level"')})`;
+
 /** No reader has one of `imported`: it is the bookkeeping of imports. Each view names only those before it. */
 const VIEWS: { readonly [T in Exclude<keyof Tables, "imported">]: View } = {
   source: {
@@ -136,11 +140,15 @@ const VIEWS: { readonly [T in Exclude<keyof Tables, "imported">]: View } = {
       `${alive("judgement")} and ${isOpen(to, '"judgement"."level"')} and ${sees(to, "record", '"judgement"."record"')}`,
   },
   question: {
-    shown: `${ROW} memo text due access`,
+    shown: `${ROW} memo text due closed access`,
     made: {
       about: recordsOf('"question"."about"'),
-      // Who answered, and what, goes with the passage that says so.
-      to: listOfSeen('"question"."to"', "clip", (to, id) => sees(to, "clip", id)),
+      // Who answered, and what, goes with the passage that says so, and whom to ask with his record. Both may have been deleted since:
+      // that takes no answer away, and opens none.
+      to: (to) =>
+        listOfSeen(listOfSeen('"question"."to"', "clip", (_, id) => hasOpen(to, "clip", id))(to), "person", (_, id) =>
+          hasOpen(to, "record", id),
+        )(to),
       clip: onlyIfSeen('"question"."clip"', "clip"),
     },
     where: (to) => `${alive("question")} and ${isOpen(to, '"question"."access"')}`,

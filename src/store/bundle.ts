@@ -1,3 +1,4 @@
+import type { Text } from "../values/value.js";
 import type {
   ClaimTable,
   ClipTable,
@@ -16,6 +17,19 @@ import type {
 
 /** What a passage, question or obligation is about: a country (two letters) or a record (its id). */
 export type About = { readonly country: string } | { readonly record: string };
+
+/** Whom a question is put to, when, and what came of it: a record by its id, or a name in words. `clip` is the passage that answers. */
+export interface Asked {
+  readonly person?: string;
+  readonly who?: string;
+  readonly asked?: string;
+  readonly answered?: string;
+  readonly answer?: Text;
+  readonly clip?: string;
+}
+
+/** The name of a record holds a stroke and no space (`organization/us.dod`); anything else is words ("the armed services committees"). */
+export const isRecordName = (name: string): boolean => /^[a-z][a-z0-9_-]*\/[a-z0-9][a-z0-9.-]*$/.test(name);
 
 /** What a clip is about, each once, in the order in which the store gives it back. */
 export function inOrder(about: readonly About[]): About[] {

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { nearNames } from "../values/near-names.js";
 import { Problem } from "../values/problem.js";
-import type { ClipTable, RecordTable, SourceTable, Tables } from "./tables.js";
+import type { ClipTable, ObligationTable, QuestionTable, RecordTable, SourceTable, Tables } from "./tables.js";
 
 /*
  * Rows by the names that people use (citation key, `type/slug`) or by their id; either is accepted everywhere. In a restricted `db` what
@@ -117,12 +117,36 @@ export async function findClip(db: Kysely<Tables>, id: string): Promise<ClipTabl
   return row;
 }
 
+/** @throws Problem "question-missing" */
+export async function findQuestion(db: Kysely<Tables>, id: string): Promise<QuestionTable> {
+  const row = await db
+    .selectFrom("question")
+    .selectAll()
+    .where("id", "=", id)
+    .where("deleted", "is", null)
+    .executeTakeFirst();
+  if (row) return row;
+  throw new Problem("question-missing", `there is no question ${id}`, "`muster questions` lists them");
+}
+
+/** @throws Problem "obligation-missing" */
+export async function findObligation(db: Kysely<Tables>, id: string): Promise<ObligationTable> {
+  const row = await db
+    .selectFrom("obligation")
+    .selectAll()
+    .where("id", "=", id)
+    .where("deleted", "is", null)
+    .executeTakeFirst();
+  if (row) return row;
+  throw new Problem("obligation-missing", `there is no obligation ${id}`, "`muster obligations` lists them");
+}
+
 /** Which kind of row has this id, a tombstone too: what `muster edit ID` is about. */
 export async function kindOfId(
   db: Kysely<Tables>,
   id: string,
-): Promise<"clip" | "claim" | "source" | "record" | "question" | undefined> {
-  for (const entity of ["clip", "claim", "source", "record", "question"] as const) {
+): Promise<"clip" | "claim" | "source" | "record" | "question" | "obligation" | "share" | undefined> {
+  for (const entity of ["clip", "claim", "source", "record", "question", "obligation", "share"] as const) {
     const row = await db.selectFrom(entity).select("id").where("id", "=", id).executeTakeFirst();
     if (row) return entity;
   }

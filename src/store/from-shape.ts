@@ -3,7 +3,15 @@ import { boundsOf } from "../values/date-bounds.js";
 import { parseEdtf } from "../values/edtf.js";
 import { sortKey } from "../values/fold.js";
 import { isSpecial, type Value } from "../values/value.js";
-import { type About, type Bundles, type Entity, type EvidenceItem, inOrder } from "./bundle.js";
+import {
+  type About,
+  type Asked,
+  type Bundles,
+  type Entity,
+  type EvidenceItem,
+  inOrder,
+  isRecordName,
+} from "./bundle.js";
 import { quoteKey, valueKey } from "./keys.js";
 import type { Shape } from "./shape.js";
 
@@ -191,7 +199,8 @@ const BUNDLERS: { readonly [E in Entity]: (shape: Loose, ids: Ids) => Bundles[E]
       row: {
         text: canonicalJson(shape.text),
         about: canonicalJson(aboutFrom(shape.about, ids)),
-        to: canonicalJson(shape.to ?? []),
+        to: canonicalJson(((shape.to as Asked[] | undefined) ?? []).map((item) => askedFrom(item, ids))),
+        closed: shape.closed ?? null,
         due: shape.due ?? null,
         clip: shape.clip ?? null,
         access: shape.access,
@@ -260,12 +269,15 @@ function aboutFrom(about: unknown, ids: Ids): About[] {
   );
 }
 
+function askedFrom({ who, ...item }: Asked, ids: Ids): Asked {
+  return who !== undefined && isRecordName(who)
+    ? { ...item, person: ids.record(who) }
+    : { ...item, ...(who === undefined ? {} : { who }) };
+}
+
 function party(name: string | undefined, ids: Ids): string | null {
   if (name === undefined) return null;
-  // A record's name holds a stroke and no space (`organization/us.dod`); anything else is words ("the armed services committees").
-  return canonicalJson(
-    /^[a-z][a-z0-9_-]*\/[a-z0-9][a-z0-9.-]*$/.test(name) ? { record: ids.record(name) } : { text: name },
-  );
+  return canonicalJson(isRecordName(name) ? { record: ids.record(name) } : { text: name });
 }
 
 const json = (value: unknown): string | null => (value === undefined || value === null ? null : canonicalJson(value));

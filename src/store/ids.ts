@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Codebook } from "../codebook/codebook.js";
 import { Problem } from "../values/problem.js";
-import type { Entity } from "./bundle.js";
+import { type Asked, type Entity, isRecordName } from "./bundle.js";
 import { chunks } from "./chunks.js";
 import type { Ids } from "./from-shape.js";
 import type { Shape } from "./shape.js";
@@ -183,6 +183,10 @@ function wantedBy(codebook: Codebook, entity: Entity, shapes: readonly Shape[]) 
     if (entity === "snapshot" || entity === "clip" || entity === "share") text(sources, shape["source"]);
     if (entity === "clip") tags.push(...((shape["tags"] as string[] | undefined) ?? []));
     if (entity === "clip" || entity === "question" || entity === "obligation") about(shape["about"]);
+    if (entity === "question")
+      records.push(
+        ...((shape["to"] as Asked[] | undefined) ?? []).flatMap(({ who = "" }) => (isRecordName(who) ? who : [])),
+      );
     if (entity === "claim" || entity === "judgement") text(records, shape["record"]);
     if (entity === "claim") {
       const type = (shape["record"] as string).split("/")[0]!;

@@ -19,6 +19,8 @@ const MIGRATIONS: readonly ((engine: EngineName) => readonly string[])[] = [
     ...SEARCH_INDEXES.map(createIndex),
     ...createSearchTexts(engine),
   ],
+  // A question may be closed although nobody has answered it.
+  () => [`alter table "question" add column "closed" text`],
 ];
 
 /** The schema that this Muster reads and writes. */

@@ -1,5 +1,5 @@
 import type { Value } from "../values/value.js";
-import type { About, Bundles, Entity } from "./bundle.js";
+import type { About, Asked, Bundles, Entity } from "./bundle.js";
 import type { Names } from "./names.js";
 
 /** An object in the shape of FORMAT.md, its keys in the order of that page. */
@@ -133,9 +133,10 @@ const SHAPES: { readonly [E in Entity]: Shaper<E> } = {
     return {
       about: list((JSON.parse(row.about) as About[]).map((item) => aboutShape(item, names))),
       text: parsed(row.text),
-      to: list(JSON.parse(row.to)),
+      to: list((JSON.parse(row.to) as Asked[]).map((item) => askedShape(item, names))),
       due: row.due,
       clip: row.clip,
+      closed: row.closed,
       access: row.access,
       memo: row.memo,
       id: row.id,
@@ -238,7 +239,9 @@ export function namesIn<E extends Entity>(entity: E, bundle: Bundles[E]): NamedI
     case "question": {
       const { row } = bundle as Bundles["question"];
       (JSON.parse(row.about) as About[]).forEach(take);
-      const told = (JSON.parse(row.to) as { clip?: string }[]).flatMap((person) => person.clip ?? []);
+      const asked = JSON.parse(row.to) as Asked[];
+      records.push(...asked.flatMap((item) => item.person ?? []));
+      const told = asked.flatMap((item) => item.clip ?? []);
       clips.push(...told, ...(row.clip === null ? [] : [row.clip]));
       break;
     }
@@ -274,6 +277,11 @@ function entered(row: { by: string; at: string; version: number; deleted: string
 
 function aboutShape(item: About, names: Names): string {
   return "country" in item ? item.country : names.record(item.record);
+}
+
+/** Whom a question is put to: a record by its name, or words. */
+function askedShape({ person, ...item }: Asked, names: Names): object {
+  return person === undefined ? item : { ...item, who: names.record(person) };
 }
 
 function party(side: string | null, names: Names): string | undefined {

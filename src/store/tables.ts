@@ -192,10 +192,12 @@ export interface QuestionTable extends Row {
   text: string;
   /** Canonical JSON list of countries and of ids of records, as `{country}` or `{record}`. */
   about: string;
-  /** Canonical JSON list of `{who, person?, asked?, answered?, answer?, clip?}`. */
+  /** Canonical JSON list of `{who | person, asked?, answered?, answer?, clip?}`; `person` is the id of a record, `who` a name in words. */
   to: string;
   due: string | null;
   clip: string | null;
+  /** The day on which nobody needed an answer any more. */
+  closed: string | null;
   access: Access;
 }
 

@@ -11,6 +11,7 @@ import { factView, readFact, referredIn, shownValue } from "./fact-view.js";
 import { type Label, labelsOf } from "./labels.js";
 import type { Look } from "./look.js";
 import { citedSources, type EvidenceItem, evidenceOf, fullCitation } from "./notes.js";
+import { questionViews } from "./questions.js";
 import type { ClaimView, FactView, RecordView } from "./shapes.js";
 
 /**
@@ -68,15 +69,17 @@ export async function recordView(look: Look, name: string): Promise<RecordView> 
       label: property.label[look.lang],
       help: property.help?.[look.lang] ?? null,
     })),
-    questions: (await questionsAbout(db, record.id)).map((question) => ({
-      id: question.id,
-      text: textIn(JSON.parse(question.text) as Text, look.lang).text,
-      to: (JSON.parse(question.to) as { who?: string; person?: string }[]).flatMap(
-        (person) => person.who ?? person.person ?? [],
-      ),
-    })),
+    questions: await openQuestions(look, record.id),
     asOf: look.revision.at,
   };
+}
+
+/** Questions about a record that nobody has answered or closed; whether they are late is told where it is known what day it is. */
+async function openQuestions(look: Look, record: string): Promise<RecordView["questions"]> {
+  const views = await questionViews(look, await questionsAbout(look.reader.db, record), -Infinity);
+  return views.flatMap(({ id, text, state, to }) =>
+    state === "open" ? { id, text: text.text, to: to.map(({ who }) => who), asked: to } : [],
+  );
 }
 
 const textsOf = (ids: readonly string[], judgements: ReadonlyMap<string, string>, look: Look): string[] =>

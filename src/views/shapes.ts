@@ -1,4 +1,5 @@
 import type { Access, Basis, Certainty, EvidenceStatus, Rank, Stage, Value } from "../values/value.js";
+import type { AskedView, QuestionView } from "./questions.js";
 
 /** The JSON shapes of ARCHITECTURE.md: what the command line prints with `--json` and what pages and formats are made of. */
 
@@ -143,7 +144,12 @@ export interface RecordView extends Omit<RowView, "depth" | "context" | "notes">
     readonly records: readonly { readonly type: string; readonly slug: string; readonly label: string }[];
   }[];
   readonly properties: readonly { readonly key: string; readonly label: string; readonly help: string | null }[];
-  readonly questions: readonly { readonly id: string; readonly text: string; readonly to: readonly string[] }[];
+  readonly questions: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly to: readonly string[];
+    readonly asked: readonly AskedView[];
+  }[];
   readonly asOf: string;
 }
 
@@ -195,9 +201,13 @@ export interface SourceView {
     readonly important: boolean;
     readonly snapshot: string | null;
     readonly uses: readonly UseView[];
+    /** What it leaves open, and with whom it was shared: the public sees no shares. */
+    readonly questions: readonly QuestionView[];
+    readonly shares: readonly { readonly person: string; readonly on: string | null }[];
   }[];
   /** Claims that cite the source as a whole. */
   readonly uses: readonly UseView[];
+  readonly shares: readonly { readonly person: string; readonly on: string | null }[];
   readonly asOf: string;
 }
 

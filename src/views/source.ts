@@ -1,4 +1,5 @@
 import { findSource } from "../store/find.js";
+import { questionsOfClips, sharesOf } from "../store/questions.js";
 import { contextsOfSource, sourcesInOrder, usesOfSource } from "../store/read-sources.js";
 import { clipsOfSource, pagesOf, snapshotsOfSource } from "../store/snapshots.js";
 import { textIn } from "../values/text-value.js";
@@ -6,6 +7,7 @@ import type { Text } from "../values/value.js";
 import { labelsOf } from "./labels.js";
 import type { Look } from "./look.js";
 import { citedSources, fullCitation } from "./notes.js";
+import { questionViews } from "./questions.js";
 import type { SourceListView, SourceView } from "./shapes.js";
 
 /**
@@ -27,6 +29,12 @@ export async function sourceView(look: Look, name: string): Promise<SourceView> 
     look.lang,
     uses.map((use) => use.record),
   );
+  const ids = clips.map((clip) => clip.id);
+  // Whether a question is late is said where it is known what day it is.
+  const questions = await questionViews(look, await questionsOfClips(db, ids), -Infinity);
+  const shares = [...(await sharesOf(db, "source", [row.id])), ...(await sharesOf(db, "clip", ids))];
+  const sharesWith = (id: string) =>
+    shares.flatMap(({ clip, source, person, on }) => ((clip ?? source) === id ? { person, on } : []));
   const pages = snapshots[0] ? await pagesOf(db, snapshots[0].id) : [];
   const usesOf = (clip: string | null) =>
     uses
@@ -80,9 +88,12 @@ export async function sourceView(look: Look, name: string): Promise<SourceView> 
         important: clip.important === 1,
         snapshot: clip.snapshot,
         uses: usesOf(clip.id),
+        questions: questions.filter(({ passage }) => passage?.clip === clip.id),
+        shares: sharesWith(clip.id),
       };
     }),
     uses: usesOf(null),
+    shares: sharesWith(row.id),
     asOf: look.revision.at,
   };
 }

@@ -1,3 +1,4 @@
+import { countsOfBoards } from "../store/questions.js";
 import { countsByType } from "../store/read-records.js";
 import { countOfSources } from "../store/read-sources.js";
 import type { Look } from "./look.js";
@@ -8,6 +9,9 @@ export interface StartView {
   /** Of each type of the codebook, in its order. */
   readonly types: readonly { readonly key: string; readonly count: number }[];
   readonly sources: number;
+  /** Of these pages there is a link where there is something to see. */
+  readonly questions: number;
+  readonly obligations: number;
   readonly asOf: string;
 }
 
@@ -17,6 +21,7 @@ export async function startView(look: Look): Promise<StartView> {
     lang: look.lang,
     types: [...look.codebook.types.keys()].map((key) => ({ key, count: counts.get(key) ?? 0 })),
     sources: await countOfSources(look.reader.db),
+    ...(await countsOfBoards(look.reader.db)),
     asOf: look.revision.at,
   };
 }

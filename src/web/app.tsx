@@ -8,6 +8,7 @@ import type { Lang } from "../values/value.js";
 import { startView } from "../views/start.js";
 import { acceptLanguage } from "./accept-language.js";
 import { icon, stylesheet } from "./assets.js";
+import { boardRoute } from "./board-routes.js";
 import type { WebDeps } from "./deps.js";
 import { DOWNLOADS, downloadRoute } from "./download-route.js";
 import { ownHostOnly, readingOnly, safeHeaders } from "./guard.js";
@@ -55,6 +56,8 @@ async function inLanguage(c: Context, deps: WebDeps): Promise<Response> {
   // An address with a stroke too many.
   if (names.at(-1) === "") return c.redirect(each.path.replace(/\/+$/, "") + each.search, 301);
   if (third !== undefined) return noSuchPath(each, names.join("/"));
+  const board = second === undefined ? boardRoute(each, first) : undefined;
+  if (board) return board;
   if (first === "sources") return second === undefined ? sourceListRoute(each) : sourceRoute(each, second);
   return second === undefined ? typeRoute(each, first) : recordOf(each, first, second);
 }

@@ -14,6 +14,8 @@ export interface WebDeps {
   readonly style: CitationStyle;
   /** Values of the Host header that are this server; any other is refused. Read anew with each request. */
   readonly hosts: ReadonlySet<string>;
+  /** The clock: pages of what is due depend on the day. */
+  readonly now: () => string;
   /** When this server started: a page that an earlier program made is not taken for one of this. */
   readonly started: string;
   /** Told in a line what went wrong that was not the reader's fault. */

@@ -7,7 +7,9 @@ import { createApp } from "./app.js";
 import type { WebDeps } from "./deps.js";
 import { hostsOf } from "./guard.js";
 
-export interface ServeOptions extends Omit<WebDeps, "hosts" | "started" | "report"> {
+export interface ServeOptions extends Omit<WebDeps, "hosts" | "started" | "report" | "now"> {
+  /** The clock: that of the machine, unless told. */
+  readonly now?: () => string;
   /** The first port to try; 0 for any that is free. */
   readonly port: number;
   readonly host?: "127.0.0.1";
@@ -28,11 +30,18 @@ const PORTS_TRIED = 20;
  * Serves a workspace to this machine alone, at the first free port from the one asked for.
  * @throws Problem "port-taken" (exit 3) where none of twenty is free
  */
-export async function serve({ port, host = HOST, report, ...deps }: ServeOptions): Promise<Served> {
+export async function serve({
+  port,
+  host = HOST,
+  report,
+  now = systemClock.now,
+  ...deps
+}: ServeOptions): Promise<Served> {
   const hosts = new Set<string>();
   const app = createApp({
     ...deps,
     hosts,
+    now,
     started: systemClock.now(),
     report: report ?? ((line) => process.stderr.write(`muster: ${line}\n`)),
   });

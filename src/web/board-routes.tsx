@@ -1,0 +1,39 @@
+import { ContactsPage } from "../pages/contacts-page.js";
+import { ObligationsPage } from "../pages/obligations-page.js";
+import { QuestionsPage } from "../pages/questions-page.js";
+import { boundsOf } from "../values/date-bounds.js";
+import { contactsView } from "../views/contacts.js";
+import { obligationsView } from "../views/obligations.js";
+import { questionsView } from "../views/questions.js";
+import { noSuchPath } from "./not-found.js";
+import { page, type Visit } from "./visit.js";
+
+/** The boards: pages that depend on what day it is, so that what a browser has is never taken for fresh. */
+export function boardRoute(visit: Visit, name: string): Promise<Response> | undefined {
+  return BOARDS[name]?.(visit);
+}
+
+const BOARDS: { readonly [name: string]: (visit: Visit) => Promise<Response> } = {
+  async questions(visit) {
+    const search = new URLSearchParams(visit.search);
+    const all = search.get("all") === "yes";
+    const number = /^[1-9]\d{0,5}$/.test(search.get("page") ?? "") ? Number(search.get("page")) : 1;
+    const questions = await questionsView(visit.look, todayOf(visit), { all });
+    return page(visit, <QuestionsPage {...frame(visit)} questions={questions} all={all} page={number} />);
+  },
+  async obligations(visit) {
+    const obligations = await obligationsView(visit.look, todayOf(visit));
+    return page(visit, <ObligationsPage {...frame(visit)} obligations={obligations} />);
+  },
+  async contacts(visit) {
+    if (!visit.site.isTeam) return noSuchPath(visit, "contacts");
+    const person = new URLSearchParams(visit.search).get("person") ?? undefined;
+    const contacts = await contactsView(visit.look, todayOf(visit), person);
+    if (person !== undefined && contacts.length === 0) return noSuchPath(visit, person);
+    return page(visit, <ContactsPage {...frame(visit)} contacts={contacts} person={person} />);
+  },
+};
+
+const frame = ({ site, lang, look }: Visit) => ({ site, lang, asOf: look.revision.at });
+
+const todayOf = ({ deps }: Visit) => boundsOf(deps.now().slice(0, 10)).min;
