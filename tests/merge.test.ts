@@ -37,7 +37,7 @@ sources: [{id: herald, title: The Herald, access: public}, {id: leak, title: Lea
 clips:
   - {source: herald, quote: the Marines came, tags: [surge], about: [organization/us.marines, organization/us.usmc]}
   - {source: herald, quote: the Corps left, tags: [surges, other], about: [organization/us.usmc]}
-questions: [{text: How many?, about: [organization/us.usmc, GT]}]
+questions: [{text: How many?, about: [organization/us.usmc, GT]}, {text: Who paid?, to: [{who: organization/us.usmc, asked: 2015-08-01}]}]
 obligations: [{report: On the Corps, owed-by: us.usmc, about: [organization/us.usmc], access: public}]
 records:
   - type: organization
@@ -80,7 +80,7 @@ eachEngine("rename, merge and split", (openFresh) => {
     const told = await mergeRecords(desk(), { from: CORPS, into: MARINES, preview: true });
     expect(told).toMatchObject({ done: false, batch: null, from: CORPS, to: MARINES, closed: "confidential" });
     expect(told.carried).toEqual({
-      ...{ claims: 2, references: 1, clips: 2, judgements: 1, questions: 1, obligations: 1, redirects: 0 },
+      ...{ claims: 2, references: 1, clips: 2, judgements: 1, questions: 2, obligations: 1, redirects: 0 },
     });
     expect(told.disputed).toEqual([{ property: "name", values: expect.arrayContaining(["The Corps", "Marines"]) }]);
     expect(told.selfReferences).toMatchObject([{ record: CORPS, property: "parent", value: MARINES }]);
@@ -111,6 +111,8 @@ eachEngine("rename, merge and split", (openFresh) => {
     );
     const { clips } = linesAbout(await state(workspace));
     expect(clips).toEqual([[MARINES], [MARINES]]);
+    const asked = (await state(workspace))["questions.jsonl"] as { to?: { who: string; asked: string }[] }[];
+    expect(asked.flatMap(({ to }) => to ?? [])).toEqual([{ who: MARINES, asked: "2015-08-01" }]);
     await takeBack(batch);
   });
 

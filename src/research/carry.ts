@@ -55,7 +55,7 @@ export async function carry(
     row: { ...row, record: to.id, ...pinned(row, exchange) },
   }));
   const questions = await rewrite("question", ({ row }) => ({
-    row: { ...row, about: aboutText(row.about, exchange) },
+    row: { ...row, about: aboutText(row.about, exchange), to: toText(row.to, exchange) },
   }));
   const obligations = await rewrite("obligation", ({ row }) => ({
     row: {
@@ -97,6 +97,14 @@ const aboutText = (about: string, exchange: Exchange): string => {
   );
   return canonicalJson([...each.values()]);
 };
+
+/** Whom a question was put to; one who was asked under both names stays twice, with both answers. */
+const toText = (to: string, { from, to: into }: Exchange): string =>
+  canonicalJson(
+    (JSON.parse(to) as { person?: string }[]).map((asked) =>
+      asked.person === from.id ? { ...asked, person: into.id } : asked,
+    ),
+  );
 
 function party(side: string | null, { from, to }: Exchange): string | null {
   if (side === null) return null;

@@ -17,12 +17,15 @@ export async function mentionsOfRecord(db: Kysely<Tables>, record: string): Prom
     .where((where) =>
       where.or([where("about", "like", holds), where("owed_by", "like", holds), where("owed_to", "like", holds)]),
     );
+  const questions = db
+    .selectFrom("question")
+    .where((where) => where.or([where("about", "like", holds), where("to", "like", holds)]));
   const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
   return {
     claim: ids(await claims.select("id").orderBy("id").execute()),
     clip: ids(await db.selectFrom("about").select("clip as id").where("record", "=", record).orderBy("clip").execute()),
     judgement: ids(await db.selectFrom("judgement").select("id").where("record", "=", record).orderBy("id").execute()),
-    question: ids(await db.selectFrom("question").select("id").where("about", "like", holds).orderBy("id").execute()),
+    question: ids(await questions.select("id").orderBy("id").execute()),
     obligation: ids(await obligations.select("id").orderBy("id").execute()),
     redirect: await redirectsTo(db, "record", record),
   };
