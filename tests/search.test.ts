@@ -5,7 +5,7 @@ import { parseQuery } from "../src/query/parse-query.js";
 import { addClip } from "../src/research/add-clip.js";
 import { edit } from "../src/research/edit.js";
 import { undo } from "../src/research/undo.js";
-import { indexDiffers } from "../src/store/search-index.js";
+import { catchUpIndex, indexDiffers } from "../src/store/search-index.js";
 import type { Access, Lang } from "../src/values/value.js";
 import { referenceLookup } from "../src/views/reference-lookup.js";
 import { search } from "../src/views/search.js";
@@ -192,5 +192,20 @@ eachEngine("search", (openFresh) => {
       }),
       { numRuns: 60, examples: odd.map((text) => [text]) },
     );
+  });
+
+  test("a large import is indexed after it, a part at a time, and all of it is found then", async () => {
+    const sources = Array.from({ length: 2_100 }, (_, number) => `  - {id: letter-${number}, title: Letter ${number}}`);
+    await workspace.import({ "letters.yaml": ["muster: 1", "sources:", ...sources].join("\n") });
+    expect((await ask(["q=letter"])).total).toBe(0);
+    const told: (readonly [number, number])[] = [];
+    await catchUpIndex(workspace.store, workspace.codebook, "2026-11-20T10:00:00.000Z", (...each) => told.push(each));
+    expect(told).toEqual([
+      [2_000, 2_100],
+      [2_100, 2_100],
+    ]);
+    expect((await ask(["q=letter"])).total).toBe(2_100);
+    expect(await hits(["q=letter 2099"])).toEqual(["source letter-2099"]);
+    await inStep();
   });
 });

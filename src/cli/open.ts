@@ -6,7 +6,7 @@ import { parseCodebook } from "../codebook/parse-codebook.js";
 import { followCodebook } from "../facts/follow-codebook.js";
 import type { Desk } from "../research/desk.js";
 import { openStore } from "../store/open-store.js";
-import { followAnalyzer } from "../store/search-index.js";
+import { catchUpIndex, followAnalyzer } from "../store/search-index.js";
 import type { Store } from "../store/store.js";
 import { Problem } from "../values/problem.js";
 import { ACCESS_LEVELS, type Access, LANGS, type Lang } from "../values/value.js";
@@ -14,6 +14,7 @@ import type { Look } from "../views/look.js";
 import { systemClock } from "../workspace/clock.js";
 import { findWorkspace } from "../workspace/find-workspace.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
+import { progressLine } from "./progress.js";
 
 /** An open workspace, as commands need it. */
 export interface Opened {
@@ -48,6 +49,7 @@ export async function withWorkspace<T>(
   try {
     await followCodebook(store, codebook, systemClock.now());
     await followAnalyzer(store, codebook, systemClock.now());
+    await indexWhatWaits(store, codebook);
     const desk: Desk = {
       store,
       codebook,
@@ -56,9 +58,20 @@ export async function withWorkspace<T>(
       by: whoWorks(),
       now: systemClock.now,
     };
-    return await work({ workspace, codebook, store, desk });
+    const result = await work({ workspace, codebook, store, desk });
+    await indexWhatWaits(store, codebook);
+    return result;
   } finally {
     await store.close();
+  }
+}
+
+async function indexWhatWaits(store: Store, codebook: Codebook): Promise<void> {
+  const line = progressLine();
+  try {
+    await catchUpIndex(store, codebook, systemClock.now(), (done, of) => line.show("indexed for search", done, of));
+  } finally {
+    line.end();
   }
 }
 

@@ -19,15 +19,74 @@ const DOCS_AT_ONCE = 300;
 
 type Made = Omit<SearchDocTable, "n">;
 
-/** Brings the full-text index up to date with what this transaction wrote, for all audiences. */
+/**
+ * Brings the full-text index up to date with what this transaction wrote, for all audiences. Of a large import only the list of what has to be
+ * indexed is kept: its words take longer than its rows, and nobody else could write meanwhile (`catchUpIndex`).
+ */
 export async function refreshIndex(tx: WriteTx, codebook: Codebook): Promise<void> {
   markRecordsStale(tx);
+  if (tx.stale.size > MOST_AT_ONCE) await putOff(tx);
+  else await indexStale(tx, codebook);
+}
+
+async function indexStale(tx: WriteTx, codebook: Codebook): Promise<void> {
   if (tx.stale.size === 0) return;
   const stale = await staleDocs(tx);
   tx.stale.clear();
   for (const kind of ["source", "page", "clip", "record", "question"] as const)
     for (const ids of chunks([...stale[kind]], kind === "page" ? 20 : DOCS_AT_ONCE))
       await remake(tx, codebook, kind, ids);
+}
+
+const MOST_AT_ONCE = 2_000;
+const LATER = "search-later ";
+
+async function putOff(tx: WriteTx): Promise<void> {
+  const rows = [...tx.stale].map((key) => ({ key: `${LATER}${key}`, value: "" }));
+  tx.stale.clear();
+  for (const some of chunks(rows))
+    await tx.db
+      .insertInto("meta")
+      .values(some)
+      .onConflict((clash) => clash.column("key").doNothing())
+      .execute();
+}
+
+/**
+ * Indexes what large imports have put off, a part in each transaction, so that others write in between and an interruption loses nothing. One
+ * look-up where nothing was. `progress` is told how many of how many are done.
+ */
+export async function catchUpIndex(
+  store: Store,
+  codebook: Codebook,
+  now: string,
+  progress: (done: number, of: number) => void = () => {},
+): Promise<void> {
+  let done = 0;
+  for (let left = await countPutOff(store); left > 0; left = await countPutOff(store)) {
+    const rows = await store.readAll((db) => putOffRows(db).select("key").orderBy("key").limit(MOST_AT_ONCE).execute());
+    const keys = rows.map(({ key }) => key);
+    await store.write({ now, by: "", action: "index" }, async (tx) => {
+      for (const key of keys) tx.stale.add(key.slice(LATER.length));
+      await tx.db.deleteFrom("meta").where("key", "in", keys).execute();
+      await indexStale(tx, codebook);
+      for (const audience of ACCESS_LEVELS) tx.seenBy.add(audience);
+    });
+    done += keys.length;
+    progress(done, done + left - keys.length);
+  }
+}
+
+// Not a range: what lies in one depends on the order of the database.
+const putOffRows = (db: Db) => db.selectFrom("meta").where("key", "like", `${LATER}%`);
+
+async function countPutOff(store: Store): Promise<number> {
+  const found = await store.readAll((db) =>
+    putOffRows(db)
+      .select((each) => each.fn.countAll().as("count"))
+      .executeTakeFirstOrThrow(),
+  );
+  return Number(found.count);
 }
 
 async function remake(
@@ -142,7 +201,8 @@ export async function rebuildIndex(tx: WriteTx, codebook: Codebook): Promise<voi
     const rows = await tx.db.selectFrom(table).select("id").orderBy("id").execute();
     for (const { id } of rows) tx.stale.add(`${kind} ${id}`);
   }
-  await refreshIndex(tx, codebook);
+  await tx.db.deleteFrom("meta").where("key", "like", `${LATER}%`).execute();
+  await indexStale(tx, codebook);
   await setMeta(tx.db, MADE_BY, ANALYZER);
 }
 
