@@ -54,8 +54,8 @@ function Obligation({ obligation, site, lang }: { obligation: ObligationView; si
     <li id={`obligation-${id}`}>
       <p>
         <b dir="auto">{report}</b>
-        {section !== null && <span class="aside"> {words.section(section)}</span>}
-        <span class={`mark state-${state}`}>{words.reportState[state]}</span>
+        {section !== null && <span class="aside"> {words.section(section)}</span>}{" "}
+        <span class={`mark state-${state}`}>{words.reportState[state]}</span>{" "}
         {site.isTeam && access === "confidential" && <span class="mark">{pageWords[lang].access.confidential}</span>}
       </p>
       {owed !== "" && <p dir="auto">{owed}</p>}

@@ -21,7 +21,7 @@ export function QuestionList({ questions, site, lang }: Frame & { questions: rea
           <p>
             <b lang={text.lang ?? undefined} dir="auto">
               {text.text}
-            </b>
+            </b>{" "}
             {state !== "open" && <span class={`mark state-${state}`}>{words.state[state]}</span>}
             {site.isTeam && access === "confidential" && (
               <span class="mark">{pageWords[lang].access.confidential}</span>
