@@ -10,16 +10,28 @@ test.each([
   ["ofﬁcers", "officers"],
   ["Peña Nieto", "pena nieto"],
   ["Straße", "strasse"],
+  ["STRAẞE", "strasse"],
   ["İstanbul", "istanbul"],
   ["Łódź", "lodz"],
   ["co\u00ADoperate\u200B", "cooperate"],
   ["\u00A0", ""],
   ["", ""],
   ["ＣＢＰ", "cbp"],
+  ["10⁻³ ﹘ －", "10-3 - -"],
+  ["5′ 6″ ´", "5' 6\" '"],
   ["ΟΔΟΣ", "οδοσ"],
   ["مُقَاوَمَة", "مقاومة"],
 ])("%s folds to %s", (text, expected) => {
   expect(fold(text)).toBe(expected);
+});
+
+test("every character, folded again, stays what it is", () => {
+  const left: string[] = [];
+  for (let code = 0; code <= 0x10ffff; code++) {
+    const once = fold(`a${String.fromCodePoint(code)}b`);
+    if (fold(once) !== once) left.push(code.toString(16));
+  }
+  expect(left).toEqual([]);
 });
 
 test("folding what is folded changes nothing", () => {

@@ -56,12 +56,15 @@ const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
 
 function decomposed(text: string): string {
   return text
-    .replace(/[\u2018-\u201B\u2032\u02BC\u00B4`]/g, "'") // before NFKD, which makes of U+00B4 a space and an accent
-    .replace(/[\u201C-\u201F\u2033\u00AB\u00BB]/g, '"')
-    .replace(/[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g, "-")
-    .replace(INVISIBLE, "")
+    .replace(/\u00B4/g, "'") // before NFKD, which makes of it a space and an accent
+    .replace(/\u2033/g, '"') // and of this two primes
     .normalize("NFKD")
-    .toUpperCase() // ß becomes SS only on this way
+    .replace(/[\u2018-\u201B\u2032\u02BC`]/g, "'") // these after it, for it brings some of them forth: a minus sign of U+207B
+    .replace(/[\u201C-\u201F\u00AB\u00BB]/g, '"')
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replace(INVISIBLE, "")
+    .toLowerCase() // the capital ẞ is ß first
+    .toUpperCase() // and ß becomes SS only on this way
     .toLowerCase()
     .normalize("NFKD");
 }
