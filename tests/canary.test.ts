@@ -276,7 +276,7 @@ describe("canaries", () => {
       };
       const before = await seen();
       await edit(workspace.desk(), { target: "open", fields: { access: "confidential" } });
-      await workspace.expectFactsInStep();
+      await workspace.expectInStep();
       const { facts, claims } = await workspace.show("deployment/agents", "public");
       expect(Object.keys(facts)).toEqual(["name"]);
       expect(claims.map(({ property }) => property)).toEqual(["name"]);
@@ -287,11 +287,11 @@ describe("canaries", () => {
         "cost",
       ]);
       await edit(workspace.desk(), { target: "open", fields: { access: "public" } });
-      await workspace.expectFactsInStep();
+      await workspace.expectInStep();
       expect(await seen()).toEqual(before);
       await edit(workspace.desk(), { target: "organization/us.dhs", fields: { access: "confidential" } });
       expect((await workspace.show("deployment/agents", "public")).facts["sender"]).toBeUndefined();
-      await workspace.expectFactsInStep();
+      await workspace.expectInStep();
       await undo(workspace.desk());
       expect(await seen()).toEqual(before);
     });

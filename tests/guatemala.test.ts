@@ -45,7 +45,7 @@ describe.skipIf(!isThere)("the Guatemala collection as it was written", () => {
         ofCaptured.every(({ snapshot, page, start, end }) => snapshot && page && start !== null && end! > start),
       ).toBe(true);
       expect((await workspace.store.readAll(evidenceCounts)).anchored).toBe(22);
-      await workspace.expectFactsInStep();
+      await workspace.expectInStep();
     });
 
     test("change nothing when they come in again: no row, no line of the journal, no revision", async () => {
@@ -67,7 +67,7 @@ describe.skipIf(!isThere)("the Guatemala collection as it was written", () => {
       const counts = await other.import(exported);
       expect({ ...counts, others: 0 }).toEqual({ ...first, leftAside: [], others: 0 });
       expect(treeOf(await other.export())).toEqual(treeOf(exported));
-      await other.expectFactsInStep();
+      await other.expectInStep();
       const journal = await other.journal();
       await other.import(exported);
       expect(await other.journal()).toEqual(journal);

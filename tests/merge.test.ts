@@ -27,7 +27,7 @@ async function state(workspace: TestWorkspace): Promise<{ [list: string]: unknow
 }
 
 async function expectSound(workspace: TestWorkspace): Promise<void> {
-  await workspace.expectFactsInStep();
+  await workspace.expectInStep();
   expect(await workspace.store.readAll(orphans)).toEqual([]);
 }
 
@@ -130,7 +130,7 @@ eachEngine("rename, merge and split", (openFresh) => {
     const folder = await workspace.export();
     await other.import(folder);
     expect(treeOf(await other.export())).toEqual(treeOf(folder));
-    await other.expectFactsInStep();
+    await other.expectInStep();
     await takeBack(batch);
   });
 

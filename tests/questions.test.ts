@@ -172,7 +172,7 @@ eachEngine("questions, contacts, obligations, shares", (openFresh) => {
     await unshare(desk, { what: clips[0]!, person: "Ana Pérez" });
     expect(await shares()).not.toContain(clips[0]);
     expect((await problemOf(unshare(desk, { what: "press", person: "Nobody" }))).code).toBe("share-missing");
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("all of it goes out and comes in the same", async () => {

@@ -69,7 +69,7 @@ eachEngine("a second codebook: arms that went from one country to another", (ope
   const list = (query: string) => workspace.slugs("transfer", query, "public");
 
   test("comes in once", async () => {
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
     const journal = await workspace.journal();
     expect(await workspace.import({ "transfers.yaml": FILE })).toMatchObject({
       sources: 0,
@@ -209,7 +209,7 @@ eachEngine("a second codebook: arms that went from one country to another", (ope
     await edit(desk, { target: "transfer/new", fields: { slug: "newer" } });
     await undo(desk);
     await undo(desk);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("goes out and comes in the same", async () => {
@@ -217,7 +217,7 @@ eachEngine("a second codebook: arms that went from one country to another", (ope
     const other = await TestWorkspace.open(openFresh, codebook);
     await other.import(folder);
     expect(treeOf(await other.export())).toEqual(treeOf(folder));
-    await other.expectFactsInStep();
+    await other.expectInStep();
     const first = await TestWorkspace.open(openFresh);
     expect((await problemOf(first.import(folder))).code).toBe("codebook-differs");
   });

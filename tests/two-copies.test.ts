@@ -37,7 +37,7 @@ eachEngine("two copies of a workspace, edited apart", (openFresh) => {
       [a, ofB],
       [b, ofA],
     ] as const) {
-      await workspace.expectFactsInStep();
+      await workspace.expectInStep();
       const [journal, revisions] = [await workspace.journal(), await workspace.revisions()];
       const again = await workspace.import(folder);
       expect(again).toMatchObject({ sources: 0, clips: 0, records: 0, claims: 0, others: 0, warnings: [] });
@@ -65,7 +65,7 @@ eachEngine("two copies of a workspace, edited apart", (openFresh) => {
       warnings: [],
     });
     expect(treeOf(await a.export())).toEqual(treeOf(folder));
-    await a.expectFactsInStep();
+    await a.expectInStep();
     expect(await b.import(await a.export())).toMatchObject({
       sources: 0,
       clips: 0,
@@ -143,7 +143,7 @@ eachEngine("two copies of a workspace, edited apart", (openFresh) => {
       "both copies have a record of this name; the one that came in is called hornet-part-2",
       "both copies have a source of this name; the one that came in is called notes-2",
     ]);
-    await a.expectFactsInStep();
+    await a.expectInStep();
     expect((await a.slugs("deployment")).filter((slug) => slug.startsWith("hornet")).sort()).toEqual([
       ...["hornet", "hornet-2", "hornet-3", "hornet-part", "hornet-part-2"],
     ]);
@@ -180,7 +180,7 @@ eachEngine("two copies of a workspace, edited apart", (openFresh) => {
       ["mission", null],
     ]);
     expect((await a.show("deployment/hornet")).claims.map(({ property }) => property)).toEqual(["name"]);
-    await a.expectFactsInStep();
+    await a.expectInStep();
   });
 
   test("what one deleted is deleted in the other, and may be named again", async () => {
@@ -194,7 +194,7 @@ eachEngine("two copies of a workspace, edited apart", (openFresh) => {
     expect((await a.show("deployment/part")).label).toBe("Another part");
     expect((await a.show(AGENTS)).claims.map(({ id }) => id)).not.toContain(start.id);
     expect(treeOf(await a.export())).toEqual(treeOf(folder));
-    await a.expectFactsInStep();
+    await a.expectInStep();
   });
 
   test("deleted in one and changed in the other is a conflict", async () => {
@@ -227,7 +227,7 @@ eachEngine("two copies of a workspace, edited apart", (openFresh) => {
     ]);
     expect((await a.show(AGENTS)).slug).toBe("hornet-2");
     expect((await a.show("deployment/hornet")).label).toBe("New in A");
-    await a.expectFactsInStep();
+    await a.expectInStep();
   });
 
   test("the same tag made in both is one tag", async () => {
@@ -264,6 +264,6 @@ eachEngine("two copies of a workspace, edited apart", (openFresh) => {
       code: expect.stringMatching(/hierarchy-cycle|import-refused/),
     });
     expect(await a.journal()).toEqual(before);
-    await a.expectFactsInStep();
+    await a.expectInStep();
   });
 });

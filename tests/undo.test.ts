@@ -67,7 +67,7 @@ eachEngine("undo", (openFresh) => {
     expect(await workspace.says(RECORD, "mission")).toEqual(["advise, unsourced"]);
     expect((await undo(by("adam"), { batch: beths.batch })).batches[0]!.by).toBe("beth");
     expect(await state()).toEqual(states[0]);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("of a batch that is not there says so", async () => {
@@ -105,7 +105,7 @@ eachEngine("undo", (openFresh) => {
     await undo(by("adam"));
     expect(await state()).toEqual(before);
     expect((await problemOf(undo(by("adam")))).code).toBe("nothing-to-undo");
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("refuses what was changed later and names it; with later takes that back too, all of it", async () => {
@@ -136,7 +136,7 @@ eachEngine("undo", (openFresh) => {
     // All are taken back, so nothing of theirs is left to undo but the import.
     expect((await problemOf(undo(by("beth")))).code).toBe("nothing-to-undo");
     expect((await undo(by("carla"))).batches[0]!.action).toBe("import");
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("with later takes whole batches, and what came after them", async () => {
@@ -151,7 +151,7 @@ eachEngine("undo", (openFresh) => {
     const redone = await undo(by("adam"), { batch: done.batch });
     expect(redone.changes).toBe(5);
     expect((await workspace.show(RECORD)).slug).toBe("detachment");
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("of an import takes back all that it brought", async () => {
@@ -162,10 +162,10 @@ eachEngine("undo", (openFresh) => {
       expect(
         ((await workspace.rows(table)) as { deleted: string | null }[]).filter(({ deleted }) => deleted === null),
       ).toEqual([]);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
     await undo(by("carla"), { batch: done.batch });
     expect(await workspace.says(RECORD, "sender")).toEqual(["Defense"]);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("of a new name gives the old one back", async () => {
@@ -179,7 +179,7 @@ eachEngine("undo", (openFresh) => {
     expect(
       await addClaim(by("adam"), { record: "deployment/det-martillo", property: "name", value: "Another" }),
     ).toMatchObject({ newRecord: true });
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("of a deletion brings the row back, unless its name was given again", async () => {
@@ -201,7 +201,7 @@ eachEngine("undo", (openFresh) => {
     await undo(by("adam"), { batch: gone });
     expect((await workspace.show("organization/us.dod")).label).toBe("Defense");
     expect((await workspace.show("organization/us.dod-2")).label).toBe("Another");
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("of what a claim did to a record that was deleted and named again goes to the record that it was", async () => {
@@ -212,7 +212,7 @@ eachEngine("undo", (openFresh) => {
     await addClaim(by("adam"), { record: RECORD, property: "name", value: "Another" });
     await undo(by("adam"), { batch: edited });
     expect((await workspace.show(RECORD)).claims.map(({ property }) => property)).toEqual(["name"]);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("of a clip with tags and evidence gives all of it back", async () => {
@@ -232,6 +232,6 @@ eachEngine("undo", (openFresh) => {
     await undo(by("adam"));
     const [after, then] = [await state(), before].map((lists) => JSON.stringify(lists));
     expect(after!.replace(/\{"id":"c"[^}]*\}/, "")).toBe(then); // the tag that was new is gone with it
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 });

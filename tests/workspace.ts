@@ -12,6 +12,7 @@ import { parseQuery } from "../src/query/parse-query.js";
 import { splitShellWords } from "../src/query/shell-words.js";
 import { addSource } from "../src/research/add-source.js";
 import type { Desk } from "../src/research/desk.js";
+import { indexDiffers } from "../src/store/search-index.js";
 import type { Store } from "../src/store/store.js";
 import type { ChangeTable } from "../src/store/tables.js";
 import { Problem } from "../src/values/problem.js";
@@ -165,9 +166,10 @@ export class TestWorkspace {
     return found[0]!.id;
   }
 
-  /** Doctor's question: the facts that are stored are those that the claims make. */
-  async expectFactsInStep(): Promise<void> {
+  /** Doctor's questions: the facts that are stored are those that the claims make, and the full-text index is the one that the rows make. */
+  async expectInStep(): Promise<void> {
     expect(await this.store.readAll((db) => factsDiffer(db, this.codebook))).toEqual([]);
+    expect(await this.store.readAll((db) => indexDiffers(db, this.codebook))).toEqual([]);
   }
 }
 

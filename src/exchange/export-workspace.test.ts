@@ -20,7 +20,7 @@ describe("an export", () => {
     });
 
     test("holds an example of each kind of thing", async () => {
-      await workspace.expectFactsInStep();
+      await workspace.expectInStep();
       const lists = [
         "sources",
         "snapshots",
@@ -67,7 +67,7 @@ describe("an export", () => {
       expect(treeOf(await other.export())).toEqual(treeOf(folder));
       for (const table of ["source", "snapshot", "tag", "record", "redirect", "clip", "claim"] as const)
         expect(await other.rows(table)).toEqual(await workspace.rows(table));
-      await other.expectFactsInStep();
+      await other.expectInStep();
       const [journal, revisions] = [await other.journal(), await other.revisions()];
       expect(await other.import(folder)).toMatchObject({
         sources: 0,
@@ -91,7 +91,7 @@ describe("an export", () => {
       const other = await TestWorkspace.open(openFresh);
       await other.import(fromFirstEngine);
       expect(treeOf(await other.export())).toEqual(treeOf(fromFirstEngine));
-      await other.expectFactsInStep();
+      await other.expectInStep();
     });
 
     test("without the journal is the same but for it, and comes in", async () => {
@@ -151,7 +151,7 @@ describe("an export", () => {
       const { facts } = await other.show("deployment/agents-2019");
       expect(facts["personnel"]!.find((fact) => fact.stage === "planned")!.certainty).toBe("alleged");
       expect(await other.import(edited)).toMatchObject({ claims: 0, conflicts: [] });
-      await other.expectFactsInStep();
+      await other.expectInStep();
     });
 
     test("whose archive was lost or damaged is refused, and nothing is written", async () => {

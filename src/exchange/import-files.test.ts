@@ -78,7 +78,7 @@ eachEngine("import of plain files", (openFresh) => {
       ["some 200 Marines", "not-captured", 7, null],
     ]);
     expect(await workspace.says("deployment/martillo", "personnel")).toEqual(["about 171", "about 200, planned"]);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
     const [journal, revisions] = [await workspace.journal(), await workspace.revisions()];
     expect(journal.map((change) => change.action)).toEqual(Array(19).fill("import"));
     expect(counts(await workspace.import(folder))).toEqual([0, 0, 0, 0, 0, 18]); // all but the snapshot
@@ -134,7 +134,7 @@ eachEngine("import of plain files", (openFresh) => {
       ],
     );
     expect(counts(await workspace.import(folder))).toEqual([0, 0, 0, 0, 0, 19]);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("what the file leaves out is left alone", async () => {
@@ -232,7 +232,7 @@ eachEngine("import of plain files", (openFresh) => {
     const facts = await workspace.show("deployment/martillo");
     await undo(workspace.desk());
     expect(await workspace.slugs("deployment")).toEqual([]);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
     const back = await workspace.import(folder);
     expect(back.conflicts).toEqual([]);
     expect([back.sources, back.clips, back.records, back.claims]).toEqual([
@@ -252,7 +252,7 @@ eachEngine("import of plain files", (openFresh) => {
       others: 0,
       conflicts: [],
     });
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("what a person deleted stays deleted and is told", async () => {

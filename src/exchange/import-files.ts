@@ -2,10 +2,9 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { parseCodebook } from "../codebook/parse-codebook.js";
 import { sameCodebook } from "../codebook/same-codebook.js";
-import { refreshFacts } from "../facts/refresh-facts.js";
+import { settleFacts } from "../facts/write.js";
 import { change, type Desk } from "../research/desk.js";
 import type { Entity } from "../store/bundle.js";
-import { markRecordsStale } from "../store/search-stale.js";
 import { Problem } from "../values/problem.js";
 import { type CopyCounts, copyOriginals, importCopy } from "./import-copy.js";
 import { type ImportConflict, ImportRun, type ImportWarning } from "./import-run.js";
@@ -77,10 +76,8 @@ export async function importFiles(desk: Desk, input: ImportInput): Promise<Impor
     run.errors.push(...errors);
     const copied = await importCopy(run, sorted.copied, sorted.changes);
     const written = await writePlainRows(run, sorted.plain, captured);
-    if (run.errors.length === 0) await refreshFacts(tx, desk.codebook, tx.touched).catch(noteCycle(run, sorted.plain));
+    if (run.errors.length === 0) await settleFacts(tx, desk.codebook).catch(noteCycle(run, sorted.plain));
     if (run.errors.length > 0) throw new ImportRefused(inOrder(run.errors));
-    markRecordsStale(tx);
-    tx.touched.clear(); // done
     return result(run, copied, written, leftAside);
   });
 }

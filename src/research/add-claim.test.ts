@@ -121,7 +121,7 @@ records:
     expect(claims.find(({ id }) => id === two.id)!.evidence).toMatchObject([
       { clip: post, quote: "About 200 Marines", page: 1, status: "anchored", source: "post" },
     ]);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("one that is there already is noticed: same words or not, same sources", async () => {
@@ -250,7 +250,7 @@ records:
       ...expected,
     });
     expect(await workspace.journal()).toEqual(before);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("a clip that was deleted backs nothing new", async () => {

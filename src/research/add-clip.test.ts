@@ -273,7 +273,7 @@ describe.skipIf(!existsSync(index))("the golden passages", () => {
           const anywhere = await addClip(workspace.desk(), { source, quote: form });
           expect(anywhere.page).toBeLessThanOrEqual(page);
         }
-      await workspace.expectFactsInStep();
+      await workspace.expectInStep();
     });
   });
 });

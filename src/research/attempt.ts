@@ -1,6 +1,6 @@
-import { refreshFacts } from "../facts/refresh-facts.js";
+import { settleFacts } from "../facts/write.js";
 import type { WriteTx } from "../store/store.js";
-import type { Desk } from "./desk.js";
+import { change, type Desk } from "./desk.js";
 
 /** What every change with a preview says of itself. */
 export interface Attempted {
@@ -28,9 +28,9 @@ export async function attempt<T, R>(
   finish: (tx: WriteTx, told: T) => Promise<R>,
 ): Promise<R & Attempted> {
   try {
-    return await desk.store.write({ now: desk.now(), by: desk.by, action }, async (tx) => {
+    return await change(desk, action, async (tx) => {
       const told = await work(tx);
-      await refreshFacts(tx, desk.codebook, tx.touched);
+      await settleFacts(tx, desk.codebook);
       const answer = await finish(tx, told);
       if (preview) throw new GivenUp({ ...answer, done: false, batch: null });
       return { ...answer, done: true, batch: tx.batch };

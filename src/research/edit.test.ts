@@ -139,7 +139,7 @@ records:
     expect(after).toEqual({ ...kept, ...expected, version: before.version + 1 });
     const usmc = ((await row("record", "us.dod.usmc")) as { id: string }).id;
     expect([value, value_key, reference]).toEqual([`"${usmc}"`, `"${usmc}"`, usmc]);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("a claim's clips, as a whole list", async () => {
@@ -150,7 +150,7 @@ records:
     await change(claim, { clips: "" });
     expect(await evidence()).toEqual([]);
     expect((await workspace.show(RECORD)).facts["sender"]![0]!.unsourced).toBe(true);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("a text value in one language", async () => {
@@ -222,7 +222,7 @@ records:
     expect((await problemOf(workspace.show(RECORD, "public"))).code).toBe("record-missing");
     await change(RECORD, { access: "public" });
     expect((await workspace.show(RECORD, "public")).slug).toBe("martillo");
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("a new slug or key leaves the old one leading to it, and may be taken back", async () => {
@@ -273,7 +273,7 @@ records:
       await change(id, { deleted: "no" });
       expect(await row(table, id)).toMatchObject({ deleted: null });
     }
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("what comes back needs its name", async () => {
@@ -283,7 +283,7 @@ records:
     await change(id, { deleted: "no", slug: "us.dod-old" });
     expect((await workspace.show("organization/us.dod")).label).toBe("Another");
     expect((await workspace.show(id)).slug).toBe("us.dod-old");
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test("nothing new is no change", async () => {

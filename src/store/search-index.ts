@@ -9,7 +9,7 @@ import { insertRows } from "./insert-rows.js";
 import type { SearchDoc, SearchKind } from "./search-doc.js";
 import { recordDocs } from "./search-records.js";
 import { clipDocs, listsBy, pageDocs, questionDocs, sourceDocs } from "./search-sources.js";
-import { markRecordsStale, staleDocs } from "./search-stale.js";
+import { staleDocs } from "./search-stale.js";
 import { SEARCH_TEXTS, type SearchDocTable } from "./search-tables.js";
 import type { Db, Store, WriteTx } from "./store.js";
 
@@ -24,7 +24,6 @@ type Made = Omit<SearchDocTable, "n">;
  * indexed is kept: its words take longer than its rows, and nobody else could write meanwhile (`catchUpIndex`).
  */
 export async function refreshIndex(tx: WriteTx, codebook: Codebook): Promise<void> {
-  markRecordsStale(tx);
   if (tx.stale.size > MOST_AT_ONCE) await putOff(tx);
   else await indexStale(tx, codebook);
 }

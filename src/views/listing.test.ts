@@ -394,6 +394,6 @@ eachEngine("the notes of a listing", (openFresh) => {
     await edit(workspace.desk(), { target: start, fields: { access: "team" } });
     expect(await workspace.slugs("deployment", "start=2011", "public")).toEqual([]);
     expect(await workspace.slugs("deployment", "start=2011", "team")).toEqual(["nandu"]);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 });

@@ -25,7 +25,7 @@ eachEngine("the cases of docs/query.md on the records of docs/query-sample.yaml"
 
   test("there are at least forty", async () => {
     expect(cases.length).toBeGreaterThanOrEqual(40);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
   });
 
   test.each(cases)("%s %s", async (type, query, canonical, matches) => {

@@ -108,7 +108,7 @@ eachEngine("import of the old database", (openFresh) => {
     ]);
     expect(await workspace.slugs("person", "", "team")).toEqual([]);
     expect(await workspace.says(usbp, "parent")).toEqual(["Customs and Border Protection, unsourced"]);
-    await workspace.expectFactsInStep();
+    await workspace.expectInStep();
 
     const journal = await workspace.journal();
     const again = await run();

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { findType } from "../../codebook/look-up.js";
-import { refreshFacts } from "../../facts/refresh-facts.js";
+import { settleFacts } from "../../facts/write.js";
 import { change, type Desk } from "../../research/desk.js";
 import { nameRows } from "../../store/labels.js";
 import { sourcesInOrder } from "../../store/read-sources.js";
@@ -145,9 +145,8 @@ async function write(desk: Desk, input: RsrdInput, rows: ClipRows, vocabulary: V
       const run = new ImportRun(tx, desk.codebook, desk.defaults);
       const written = await writePlainRows(run, plain, captured);
       if (run.errors.length > 0) throw new RowsRefused(run.errors);
-      await refreshFacts(tx, desk.codebook, tx.touched).catch(noteCycle(run, plain));
+      await settleFacts(tx, desk.codebook).catch(noteCycle(run, plain));
       if (run.errors.length > 0) throw new RowsRefused(run.errors);
-      tx.touched.clear(); // done
       return { run, written };
     }).catch((error: unknown) => {
       if (error instanceof RowsRefused) return error;
