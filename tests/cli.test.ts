@@ -30,22 +30,23 @@ beforeAll(async () => {
   await muster("claim", "deployment/x", "name", "X");
 });
 
-test("a listing goes into a file whole, and nothing else is left beside it", async () => {
+test.each([
+  ["list", "deployment", "deployment,x,"],
+  ["search", "", "record,"],
+])("what %s answers goes into a file whole, and nothing else is left beside it", async (command, asked, line) => {
   writeFileSync(at("kept.csv"), "old");
-  expect(await muster("list", "deployment", "--format", "csv", "-o", at("kept.csv"))).toEqual({
-    out: "",
-    err: "",
-    exit: 0,
-  });
-  expect(readFileSync(at("kept.csv"), "utf8")).toContain("deployment,x,");
+  expect(await muster(command, asked, "--format", "csv", "-o", at("kept.csv"))).toEqual({ out: "", err: "", exit: 0 });
+  expect(readFileSync(at("kept.csv"), "utf8")).toContain(line);
   expect(readdirSync(folder).sort()).toEqual(["kept.csv", "w"]);
 });
 
 test.each([
-  ["a folder that is not there", "none/x.csv", 3, "the folder is not there or may not be written"],
-  ["a folder instead of a file", "w", 2, "it is a folder; name a file in it"],
-])("a listing into %s is refused in one line", async (_, file, exit, why) => {
-  const answer = await muster("list", "deployment", "-o", at(file));
+  ["a listing", "a folder that is not there", "none/x.csv", 3, "the folder is not there or may not be written"],
+  ["a listing", "a folder instead of a file", "w", 2, "it is a folder; name a file in it"],
+  ["a search", "a folder that is not there", "none/x.csv", 3, "the folder is not there or may not be written"],
+  ["a search", "a folder instead of a file", "w", 2, "it is a folder; name a file in it"],
+])("%s into %s is refused in one line", async (what, _, file, exit, why) => {
+  const answer = await muster(...(what === "a search" ? ["search", ""] : ["list", "deployment"]), "-o", at(file));
   expect(answer).toEqual({ exit, out: "", err: expect.stringMatching(/^muster: cannot write [^\n]+\n$/) });
   expect(answer.err).toContain(`${at(file)}: ${why}`);
 });

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { jsonText } from "../listings/listing-json.js";
 import { searchCsv, searchMarkdown } from "../listings/search-files.js";
@@ -10,7 +9,7 @@ import { referenceLookup } from "../views/reference-lookup.js";
 import { search } from "../views/search.js";
 import { citedItems } from "../views/search-items.js";
 import type { SearchView } from "../views/shapes.js";
-import { exitOnFullDisk } from "../workspace/file-errors.js";
+import { writeWhole } from "../workspace/write-whole.js";
 import { type CommonOptions, inWorkspace, lookOf, type Opened, terminalWidth } from "./open.js";
 
 interface Options extends CommonOptions {
@@ -35,7 +34,7 @@ export function searchCommand(): Command {
     .action(async (words: string | undefined, filters: string[], options: Options, command: Command) => {
       const text = await inWorkspace(command, (opened) => searchAs(opened, words, filters, options));
       if (options.output === undefined) process.stdout.write(text);
-      else await exitOnFullDisk(options.output, () => writeFile(options.output!, text));
+      else await writeWhole(options.output, text);
     });
 }
 

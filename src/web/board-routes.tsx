@@ -10,7 +10,7 @@ import { page, type Visit } from "./visit.js";
 
 /** The boards: pages that depend on what day it is, so that what a browser has is never taken for fresh. */
 export function boardRoute(visit: Visit, name: string): Promise<Response> | undefined {
-  return BOARDS[name]?.(visit);
+  return Object.hasOwn(BOARDS, name) ? BOARDS[name]!(visit) : undefined;
 }
 
 const BOARDS: { readonly [name: string]: (visit: Visit) => Promise<Response> } = {

@@ -169,6 +169,23 @@ eachEngine("import of the old database", (openFresh) => {
     expect(await living()).toHaveLength(7);
   });
 
+  test("words that every object of the language knows are no kind of category and no language", async () => {
+    const workspace = await TestWorkspace.open(openFresh);
+    const folder = filesOf({
+      "clips.csv": "quote,title,language\nThe trainers stayed.,Register,constructor\n",
+      "kinds.csv": "kind,name\ntoString,A\n__proto__,B\n",
+    });
+    const clips = join(folder, "clips.csv");
+    const { rows, doubts } = await importRsrd(workspace.desk(), { clips, categories: join(folder, "kinds.csv") });
+    expect(rows.map(({ outcome, notes }) => [outcome, ...notes])).toEqual([
+      ["doubtful", 'language is left out: not a language tag: "constructor"'],
+    ]);
+    expect(doubts).toEqual([
+      { file: "kinds.csv", line: 2, message: "“toString” is no kind of category" },
+      { file: "kinds.csv", line: 3, message: "“__proto__” is no kind of category" },
+    ]);
+  });
+
   test("what a person must mend first is told with its place, and nothing is written", async () => {
     const workspace = await TestWorkspace.open(openFresh);
     const clips = join(data, "clips.csv");

@@ -65,8 +65,10 @@ function authorsOf(cell: string): { literal: string }[] | undefined {
   return authors.length === 0 ? undefined : authors;
 }
 
-const LANGUAGES: { readonly [name: string]: string } = {
-  ...{ english: "en", ingles: "en", eng: "en", spanish: "es", espanol: "es", castellano: "es", spa: "es", esp: "es" },
-  ...{ portuguese: "pt", portugues: "pt", french: "fr", frances: "fr", creole: "ht" },
-};
-const languageOf = (cell: string) => readLanguageTag(LANGUAGES[fold(cell)] ?? cell);
+const LANGUAGES = new Map(
+  Object.entries({
+    ...{ english: "en", ingles: "en", eng: "en", spanish: "es", espanol: "es", castellano: "es", spa: "es", esp: "es" },
+    ...{ portuguese: "pt", portugues: "pt", french: "fr", frances: "fr", creole: "ht" },
+  }),
+);
+const languageOf = (cell: string) => readLanguageTag(LANGUAGES.get(fold(cell)) ?? cell);

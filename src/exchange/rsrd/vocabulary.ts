@@ -36,14 +36,16 @@ interface Category {
   readonly line: number;
 }
 
-const KINDS: { readonly [kind: string]: RecordKind | "country" | "tag" | "uncoded" } = {
-  ...{ agency: "agency", agencies: "agency", agencia: "agency", dependencia: "agency" },
-  ...{ program: "program", programs: "program", programa: "program" },
-  ...{ contact: "contact", contacts: "contact", contacto: "contact" },
-  ...{ country: "country", countries: "country", pais: "country" },
-  ...{ tag: "tag", tags: "tag", etiqueta: "tag" },
-  ...{ uncoded: "uncoded", none: "uncoded", ninguno: "uncoded" },
-};
+const KINDS = new Map<string, RecordKind | "country" | "tag" | "uncoded">(
+  Object.entries({
+    ...{ agency: "agency", agencies: "agency", agencia: "agency", dependencia: "agency" },
+    ...{ program: "program", programs: "program", programa: "program" },
+    ...{ contact: "contact", contacts: "contact", contacto: "contact" },
+    ...{ country: "country", countries: "country", pais: "country" },
+    ...{ tag: "tag", tags: "tag", etiqueta: "tag" },
+    ...{ uncoded: "uncoded", none: "uncoded", ninguno: "uncoded" },
+  } as const),
+);
 
 /** What the old database wrote where nothing was chosen (ANCESTORS.md, R15): uncoded is a state, not a category. */
 const UNCODED = [
@@ -74,7 +76,7 @@ export class Vocabulary {
     for (const { line, why } of table.broken) this.doubt(line, why);
     for (const { line, cells } of table.rows) {
       const cell = (column: Parameters<typeof places.get>[0]) => cellText(cells[places.get(column) ?? -1]);
-      const kind = KINDS[fold(cell("kind"))];
+      const kind = KINDS.get(fold(cell("kind")));
       const name = cell("name");
       if (kind === undefined || name === "")
         this.doubt(line, name === "" ? "it has no name" : `“${cell("kind")}” is no kind of category`);
