@@ -3,6 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:f
 import { dirname, join } from "node:path";
 import { Problem } from "../values/problem.js";
 import { systemClock } from "../workspace/clock.js";
+import { syncFolder } from "../workspace/sync-folder.js";
 import { codeOf, writeProblem } from "./capture-problem.js";
 
 export type Stored = {
@@ -156,15 +157,6 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     throw error;
   }
   await syncFolder(dirname(path));
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r").catch(() => undefined); // Windows cannot open a folder, and needs no sync
-  try {
-    await folder?.sync();
-  } finally {
-    await folder?.close();
-  }
 }
 
 async function namesIn(folder: string): Promise<string[]> {

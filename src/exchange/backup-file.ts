@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { z } from "zod";
+import { sha256Of } from "../capture/archive.js";
 import { KEPT_TABLES, schemaOfRows } from "../store/all-rows.js";
 import { Problem } from "../values/problem.js";
 import { readTar, TarDamaged, type TarFile } from "./tar.js";
@@ -39,7 +39,9 @@ export const headOf = (from: Omit<BackupHead, "muster" | "format" | "schema">): 
   ...from,
 });
 
-export const sha256Of = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+/** How many originals a backup holds. */
+export const countOriginals = ({ files }: BackupContents): number =>
+  Object.keys(files).filter((name) => name.startsWith("archive/")).length;
 
 /**
  * The files of a backup in order, `backup.json` and `contents.json` left out.

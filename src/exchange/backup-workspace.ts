@@ -2,13 +2,15 @@ import { open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { archivePath } from "../capture/archive.js";
+import { archivePath, sha256Of } from "../capture/archive.js";
 import { allRows, KEPT_TABLES } from "../store/all-rows.js";
+import { originalsOf } from "../store/snapshots.js";
 import type { Db, Store } from "../store/store.js";
 import { Problem } from "../values/problem.js";
 import { exitOnFullDisk, unwritable } from "../workspace/file-errors.js";
+import { syncFolder } from "../workspace/sync-folder.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { type BackupContents, CONTENTS, HEAD, headOf, sha256Of, verifyBackup } from "./backup-file.js";
+import { type BackupContents, CONTENTS, countOriginals, HEAD, headOf, verifyBackup } from "./backup-file.js";
 import { type TarFile, tarEnd, tarEntry } from "./tar.js";
 
 export interface BackupInput {
@@ -49,8 +51,7 @@ export async function backupWorkspace(
       await refuseThere(file, force);
       await rename(draft, file);
       await syncFolder(dirname(file));
-      const originals = Object.keys(contents.files).filter((name) => name.startsWith("archive/")).length;
-      return { file, bytes, rows: contents.rows, originals, missing: contents.missing };
+      return { file, bytes, rows: contents.rows, originals: countOriginals(contents), missing: contents.missing };
     } finally {
       await rm(draft, { force: true });
     }
@@ -104,7 +105,7 @@ async function* filesOf(
   for (const table of KEPT_TABLES) for await (const file of rowFiles(db, table, contents.rows)) yield noted(file);
   yield noted({ name: "muster.yaml", bytes: await readFile(paths.settings) });
   yield noted({ name: "codebook.yaml", bytes: Buffer.from(workspace.codebookText) });
-  for await (const sha256 of hashesOf(db)) {
+  for (const sha256 of await originalsOf(db)) {
     const original = await readFile(archivePath(paths.archive, sha256)).catch(absent);
     if (original && sha256Of(original) === sha256)
       yield noted({ name: `archive/${sha256.slice(0, 2)}/${sha256}`, bytes: original });
@@ -131,16 +132,6 @@ async function* rowFiles(
   }
 }
 
-/** Each hash once. */
-async function* hashesOf(db: Db): AsyncGenerator<string> {
-  const seen = new Set<string>();
-  for await (const rows of allRows(db, "snapshot"))
-    for (const { sha256 } of rows as { sha256: string }[]) {
-      if (!seen.has(sha256)) yield sha256;
-      seen.add(sha256);
-    }
-}
-
 /** Plain files of a folder and those below it, in order; what only points elsewhere is left out. */
 async function* filesUnder(folder: string, name: string): AsyncGenerator<TarFile> {
   const entries = (await readdir(folder, { withFileTypes: true }).catch(absent)) ?? [];
@@ -153,9 +144,4 @@ async function* filesUnder(folder: string, name: string): AsyncGenerator<TarFile
 
 function absent(error: NodeJS.ErrnoException): undefined {
   if (error.code !== "ENOENT") throw error;
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r").catch(() => undefined); // Windows cannot open a folder, and needs no sync
-  await folder?.sync().finally(() => folder.close());
 }

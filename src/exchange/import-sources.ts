@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { basename, dirname, resolve } from "node:path";
-import { storeBytes } from "../capture/archive.js";
+import { sha256Of, storeBytes } from "../capture/archive.js";
 import { extract } from "../capture/extract.js";
 import type { Extraction } from "../capture/extraction.js";
 import { inspectFile } from "../capture/inspect-file.js";
@@ -55,7 +54,7 @@ export async function captureFiles(
       const path = resolve(dirname(pathOf(entry)), shape.file!);
       const fileName = basename(path);
       const { bytes } = await inspectFile(path);
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const sha256 = sha256Of(bytes);
       if (ids.hasSource(shape.id) && (await holds(db, ids.source(shape.id), sha256))) continue;
       const extraction = await extract(bytes, { fileName });
       await storeBytes(archive, bytes);

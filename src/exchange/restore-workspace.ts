@@ -10,7 +10,7 @@ import { Problem } from "../values/problem.js";
 import { exitOnFullDisk } from "../workspace/file-errors.js";
 import { parseDatabase } from "../workspace/settings.js";
 import { openWorkspace, type Workspace } from "../workspace/workspace.js";
-import { type BackupContents, filesOfBackup, tableOf, verifyBackup } from "./backup-file.js";
+import { type BackupContents, countOriginals, filesOfBackup, tableOf, verifyBackup } from "./backup-file.js";
 
 export interface RestoreInput {
   readonly file: string;
@@ -59,10 +59,10 @@ export async function restoreWorkspace({ file, to, database, now }: RestoreInput
   });
 }
 
-const counts = ({ files, rows, missing }: BackupContents) => ({
-  rows,
-  originals: Object.keys(files).filter((name) => name.startsWith("archive/")).length,
-  missing,
+const counts = (contents: BackupContents) => ({
+  rows: contents.rows,
+  originals: countOriginals(contents),
+  missing: contents.missing,
 });
 
 async function refuseFilled(folder: string): Promise<void> {

@@ -3,7 +3,7 @@ import { codebookChanged, markOf, setCodebookMark } from "../store/codebook-mark
 import { relevelEverything } from "../store/relevel.js";
 import { rebuildIndex } from "../store/search-index.js";
 import type { Store } from "../store/store.js";
-import { ACCESS_LEVELS } from "../values/value.js";
+import { writeDerived } from "../store/write-derived.js";
 import { rebuildFacts } from "./rebuild-facts.js";
 
 /**
@@ -12,11 +12,10 @@ import { rebuildFacts } from "./rebuild-facts.js";
  */
 export async function followCodebook(store: Store, codebook: Codebook, now: string): Promise<void> {
   if (!(await codebookChanged(store, codebook))) return;
-  await store.write({ now, by: "", action: "codebook" }, async (tx) => {
+  await writeDerived(store, { now, action: "codebook" }, async (tx) => {
     await relevelEverything(tx, codebook);
     await rebuildFacts(tx, codebook);
     await rebuildIndex(tx, codebook);
     await setCodebookMark(tx, markOf(codebook));
-    for (const audience of ACCESS_LEVELS) tx.seenBy.add(audience);
   });
 }

@@ -7,7 +7,7 @@ import {
   liveRecords,
 } from "../store/fact-rows.js";
 import type { Db } from "../store/store.js";
-import { ACCESS_LEVELS, type Access, mostClosed, type Stage, type Value } from "../values/value.js";
+import { type Access, isOpenTo, mostClosed, type Stage, type Value } from "../values/value.js";
 import type { FactClaim } from "./fact-claim.js";
 import { groupBy } from "./group-by.js";
 import type { Citation } from "./independence.js";
@@ -105,6 +105,3 @@ export function seenFrom(record: LoadedRecord, audience: Access): SeenRecord | u
     judgements: record.judgements.filter(({ level }) => isOpenTo(level, audience)),
   };
 }
-
-export const isOpenTo = (level: Access, audience: Access): boolean =>
-  ACCESS_LEVELS.indexOf(level) <= ACCESS_LEVELS.indexOf(audience);

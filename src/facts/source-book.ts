@@ -1,6 +1,6 @@
 import { liveSources, type SourceTies } from "../store/fact-rows.js";
 import type { Db } from "../store/store.js";
-import { ACCESS_LEVELS, type Access } from "../values/value.js";
+import { ACCESS_LEVELS, type Access, isOpenTo } from "../values/value.js";
 import { type AuthorName, type SourceFacts, tiesOf } from "./independence.js";
 
 /**
@@ -46,8 +46,8 @@ export class SourceBook {
   #take(rows: readonly SourceTies[]): void {
     for (const row of rows) this.#access.set(row.id, row.access);
     const facts = rows.map((row) => ({ access: row.access, source: sourceFactsOf(row) }));
-    for (const [place, audience] of ACCESS_LEVELS.entries()) {
-      const added = facts.filter(({ access }) => ACCESS_LEVELS.indexOf(access) <= place).map(({ source }) => source);
+    for (const audience of ACCESS_LEVELS) {
+      const added = facts.filter(({ access }) => isOpenTo(access, audience)).map(({ source }) => source);
       const known = this.#seen.get(audience)!;
       known.push(...added);
       for (const [id, ties] of tiesOf(added, known)) this.#ties.get(audience)!.set(id, ties);

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { storeBytes } from "../capture/archive.js";
+import { sha256Of, storeBytes } from "../capture/archive.js";
 import { extract } from "../capture/extract.js";
 import type { Extraction } from "../capture/extraction.js";
 import type { Bundles } from "../store/bundle.js";
@@ -49,7 +48,7 @@ export interface AddedSource {
  */
 export async function addSource(desk: Desk, input: SourceInput): Promise<AddedSource> {
   const fields = readSourceFields(input.fields ?? {});
-  const sha256 = createHash("sha256").update(input.bytes).digest("hex");
+  const sha256 = sha256Of(input.bytes);
   const known = await desk.store.readAll((db) => alreadyHeld(db, sha256, input.source));
   if (known) {
     await storeBytes(desk.archive, input.bytes); // an original that was lost is there again

@@ -6,8 +6,8 @@ import { save } from "../store/save.js";
 import type { WriteTx } from "../store/store.js";
 import { canonicalJson } from "../values/canonical-json.js";
 import { Problem } from "../values/problem.js";
+import { isOpenTo } from "../values/value.js";
 import { type Attempted, attempt } from "./attempt.js";
-import { isMoreClosed } from "./carry.js";
 import type { Desk } from "./desk.js";
 import { checkFields } from "./edit.js";
 import { editClip } from "./edit-clip.js";
@@ -83,8 +83,8 @@ async function editAll<E extends "record" | "clip">(
   );
   return {
     changed: writes.length,
-    opened: levels.filter(([before, after]) => isMoreClosed(before, after)).length,
-    closed: levels.filter(([before, after]) => isMoreClosed(after, before)).length,
+    opened: levels.filter(([before, after]) => !isOpenTo(before, after)).length,
+    closed: levels.filter(([before, after]) => !isOpenTo(after, before)).length,
     sample: first.map(({ row }) => ({ id: row.id, text: names.get(row.id) ?? (row as Bundles["clip"]["row"]).quote })),
   };
 }

@@ -6,7 +6,7 @@ import { save } from "../store/save.js";
 import type { WriteTx } from "../store/store.js";
 import type { RecordTable } from "../store/tables.js";
 import { canonicalJson } from "../values/canonical-json.js";
-import { ACCESS_LEVELS, type Access, mostClosed } from "../values/value.js";
+import { type Access, isOpenTo, mostClosed } from "../values/value.js";
 import type { Desk } from "./desk.js";
 
 /** How many living rows of each kind go along. `references` are claims of other records. */
@@ -125,7 +125,5 @@ function claimOfOther(claim: Bundles["claim"], exchange: Exchange, now: string):
 
 /** A claim that took its level from a more closed record keeps it as its own: nobody opens it by opening the other record. */
 function pinned(row: { readonly access: Access | null }, { from, to }: Exchange): { access?: Access } {
-  return isMoreClosed(from.access, to.access) ? { access: mostClosed(row.access ?? from.access, from.access) } : {};
+  return !isOpenTo(from.access, to.access) ? { access: mostClosed(row.access ?? from.access, from.access) } : {};
 }
-
-export const isMoreClosed = (a: Access, b: Access): boolean => ACCESS_LEVELS.indexOf(a) > ACCESS_LEVELS.indexOf(b);

@@ -1,9 +1,8 @@
 import { type Leftover, leftovers, missingOriginals, verifyArchive } from "../capture/archive.js";
 import { factsDiffer } from "../facts/rebuild-facts.js";
-import { allBundles } from "../store/load.js";
 import { orphans } from "../store/orphans.js";
 import { indexDiffers } from "../store/search-index.js";
-import type { Db } from "../store/store.js";
+import { originalsOf } from "../store/snapshots.js";
 import type { Desk } from "./desk.js";
 
 /** Something that is not as it should be. */
@@ -25,7 +24,7 @@ export async function examineWorkspace({ store, codebook, archive, now }: Examin
   const faults = await store.integrity();
   const damaged = await verifyArchive(archive);
   return store.readAll(async (db) => {
-    const hashes = await hashesOf(db);
+    const hashes = await originalsOf(db);
     const old = (await leftovers(archive, hashes)).filter((one) => isOld(one, now()));
     return [
       ...faults.map((message) => finding("database", message)),
@@ -47,13 +46,6 @@ const LEFT: { readonly [kind in Leftover["kind"]]: (path: string) => string } = 
   unfinished: (path) => `${path} was left by a write that was cut off`,
   extra: (path) => `${path} is an original that no source has`,
 };
-
-/** Of every snapshot, deleted ones too: whoever undoes the deletion wants the original. */
-export async function hashesOf(db: Db): Promise<Set<string>> {
-  const hashes = new Set<string>();
-  for await (const snapshots of allBundles(db, "snapshot")) for (const { row } of snapshots) hashes.add(row.sha256);
-  return hashes;
-}
 
 export const isOld = ({ modified }: Leftover, now: string): boolean =>
   Date.parse(now) - modified.getTime() > OLD_AFTER_HOURS * 3_600_000;

@@ -2,9 +2,10 @@ import { rm } from "node:fs/promises";
 import { leftovers } from "../capture/archive.js";
 import { rebuildFacts } from "../facts/rebuild-facts.js";
 import { rebuildIndex } from "../store/search-index.js";
-import { ACCESS_LEVELS } from "../values/value.js";
+import { originalsOf } from "../store/snapshots.js";
+import { writeDerived } from "../store/write-derived.js";
 import { exitOnFullDisk } from "../workspace/file-errors.js";
-import { type Examined, examineWorkspace, type Finding, hashesOf, isOld } from "./examine-workspace.js";
+import { type Examined, examineWorkspace, type Finding, isOld } from "./examine-workspace.js";
 
 /**
  * Makes what is derived anew and takes away what was left behind, where something is wrong with it; what someone said is never touched.
@@ -13,18 +14,12 @@ import { type Examined, examineWorkspace, type Finding, hashesOf, isOld } from "
 export async function mendWorkspace(examined: Examined, found: readonly Finding[]): Promise<Finding[]> {
   const { store, codebook, archive, now } = examined;
   if (found.some(({ kind }) => kind === "fact" || kind === "ancestor"))
-    await store.write({ now: now(), by: "", action: "doctor" }, async (tx) => {
-      await rebuildFacts(tx, codebook);
-      for (const audience of ACCESS_LEVELS) tx.seenBy.add(audience);
-    });
+    await writeDerived(store, { now: now(), action: "doctor" }, (tx) => rebuildFacts(tx, codebook));
   if (found.some(({ kind }) => kind === "index"))
-    await store.write({ now: now(), by: "", action: "doctor" }, async (tx) => {
-      await rebuildIndex(tx, codebook);
-      for (const audience of ACCESS_LEVELS) tx.seenBy.add(audience);
-    });
+    await writeDerived(store, { now: now(), action: "doctor" }, (tx) => rebuildIndex(tx, codebook));
   if (found.some(({ kind }) => kind === "leftover"))
     await exitOnFullDisk(archive, async () => {
-      const hashes = await store.readAll(hashesOf);
+      const hashes = await store.readAll(originalsOf);
       for (const one of await leftovers(archive, hashes)) if (isOld(one, now())) await rm(one.path, { force: true });
     });
   return examineWorkspace(examined);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { ACCESS_LEVELS } from "../values/value.js";
+import { ACCESS_LEVELS, isOpenTo } from "../values/value.js";
 import type { Tables } from "./tables.js";
 import {
   alive,
@@ -197,7 +197,7 @@ function searchTexts(): Record<"search_public" | "search_team" | "search_confide
   const view = (level: (typeof ACCESS_LEVELS)[number]): View => ({
     shown: "rowid",
     made: { hit: ({ engine }) => (engine === "sqlite" ? `"search_${level}"` : `"search_${level}"."tokens"`) },
-    where: (to) => (ACCESS_LEVELS.indexOf(level) <= ACCESS_LEVELS.indexOf(to.audience) ? "1 = 1" : "1 = 0"),
+    where: (to) => (isOpenTo(level, to.audience) ? "1 = 1" : "1 = 0"),
   });
   return { search_public: view("public"), search_team: view("team"), search_confidential: view("confidential") };
 }

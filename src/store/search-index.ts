@@ -12,6 +12,7 @@ import { clipDocs, listsBy, pageDocs, questionDocs, sourceDocs } from "./search-
 import { staleDocs } from "./search-stale.js";
 import { SEARCH_TEXTS, type SearchDocTable } from "./search-tables.js";
 import type { Db, Store, WriteTx } from "./store.js";
+import { writeDerived } from "./write-derived.js";
 
 /** The places of a document's pieces in an index: its number times this, and their own. */
 export const PIECES = 1_024;
@@ -65,11 +66,10 @@ export async function catchUpIndex(
   for (let left = await countPutOff(store); left > 0; left = await countPutOff(store)) {
     const rows = await store.readAll((db) => putOffRows(db).select("key").orderBy("key").limit(MOST_AT_ONCE).execute());
     const keys = rows.map(({ key }) => key);
-    await store.write({ now, by: "", action: "index" }, async (tx) => {
+    await writeDerived(store, { now, action: "index" }, async (tx) => {
       for (const key of keys) tx.stale.add(key.slice(LATER.length));
       await tx.db.deleteFrom("meta").where("key", "in", keys).execute();
       await indexStale(tx, codebook);
-      for (const audience of ACCESS_LEVELS) tx.seenBy.add(audience);
     });
     done += keys.length;
     progress(done, done + left - keys.length);
@@ -212,10 +212,7 @@ const MADE_BY = "search";
 /** Makes the index anew if another analyzer made it, or none. */
 export async function followAnalyzer(store: Store, codebook: Codebook, now: string): Promise<void> {
   if ((await store.readAll((db) => metaOf(db, MADE_BY))) === ANALYZER) return;
-  await store.write({ now, by: "", action: "index" }, async (tx) => {
-    await rebuildIndex(tx, codebook);
-    for (const audience of ACCESS_LEVELS) tx.seenBy.add(audience);
-  });
+  await writeDerived(store, { now, action: "index" }, (tx) => rebuildIndex(tx, codebook));
 }
 
 async function metaOf(db: Db, key: string): Promise<string | undefined> {

@@ -15,6 +15,12 @@ export function snapshotsOfBytes(db: Kysely<Tables>, sha256: string) {
     .execute();
 }
 
+/** SHA-256 of every original, of deleted snapshots too: whoever undoes the deletion wants it. `db` sees everything. */
+export async function originalsOf(db: Kysely<Tables>): Promise<Set<string>> {
+  const rows = await db.selectFrom("snapshot").select("sha256").distinct().orderBy("sha256").execute();
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
 /** Snapshots of a source, the newest first. */
 export function snapshotsOfSource(db: Kysely<Tables>, source: string): Promise<SnapshotTable[]> {
   return db

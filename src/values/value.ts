@@ -85,6 +85,10 @@ export type ClaimState = (typeof CLAIM_STATES)[number];
 export const ACCESS_LEVELS = ["public", "team", "confidential"] as const;
 export type Access = (typeof ACCESS_LEVELS)[number];
 
+/** Whether what has this level may be seen by this audience. */
+export const isOpenTo = (level: Access, audience: Access): boolean =>
+  ACCESS_LEVELS.indexOf(level) <= ACCESS_LEVELS.indexOf(audience);
+
 /** The more closed of several levels; `public` for none. */
 export function mostClosed(...levels: readonly Access[]): Access {
   return ACCESS_LEVELS[Math.max(0, ...levels.map((level) => ACCESS_LEVELS.indexOf(level)))]!;
