@@ -73,3 +73,12 @@ test("one character that was replaced is told as one", async () => {
   writeFileSync(at("nul.txt"), "hello\0world\n");
   expect((await muster("add", at("nul.txt"))).out).toContain("  1 character that no text may hold was replaced\n");
 });
+
+test("the report of an import from the old database is a table in which no cell becomes a formula", async () => {
+  writeFileSync(at("old.csv"), 'quote,title,date\nThey trained.,Register,";=HYPERLINK(1)"\n');
+  const { exit } = await muster("import", "--from", "rsrd", at("old.csv"), "--report", at("report.csv"));
+  expect(exit).toBe(0);
+  const lines = readFileSync(at("report.csv"), "utf8").split("\r\n");
+  expect(lines[0]).toBe("\uFEFFline,outcome,source,notes");
+  expect(lines[1]).toMatch(/^2,doubtful,register-\w+,"date “;'=HYPERLINK\(1\)” is left out: .*"$/);
+});

@@ -1,11 +1,11 @@
 import { Command } from "commander";
 import { contactsText } from "../listings/questions-text.js";
 import { share, unshare } from "../research/share.js";
+import { dayOfMoment } from "../values/date-bounds.js";
 import { Problem } from "../values/problem.js";
 import { contactsView } from "../views/contacts.js";
 import { type CommonOptions, inWorkspace, lookOf, terminalWidth } from "./open.js";
 import { print } from "./outcome.js";
-import { todayOf } from "./today.js";
 
 interface Options extends CommonOptions {
   readonly share?: string;
@@ -35,7 +35,7 @@ export function contactsCommand(): Command {
           return print(options.json, result, `${what}: ${done} with ${who}`);
         }
         const look = await lookOf(opened, options);
-        const views = await contactsView(look, todayOf(opened), who);
+        const views = await contactsView(look, dayOfMoment(opened.desk.now()), who);
         if (who !== undefined && views.length === 0)
           throw new Problem(
             "contact-missing",

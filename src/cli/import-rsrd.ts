@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { Command } from "commander";
 import { importRsrd, type RsrdResult } from "../exchange/rsrd/import-rsrd.js";
+import { csvLine, safeCell } from "../listings/spreadsheet-cell.js";
 import { Problem } from "../values/problem.js";
 import { writeWhole } from "../workspace/write-whole.js";
 import { inWorkspace } from "./open.js";
@@ -59,11 +60,8 @@ function sentence({ rows, sources, clips, records, claims, tags, questions, snap
   return `${rows.length} rows${became && `: ${became}`}\n${parts.length === 0 ? "nothing changed" : `imported ${parts.join(", ")}`}`;
 }
 
-/** As CSV that a spreadsheet reads, accents and all. */
+/** As CSV that a spreadsheet reads, accents and all, and in which no text of the old database becomes a formula. */
 function reportOf({ rows }: RsrdResult): string {
-  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const lines = rows.map(({ line, outcome, source = "", notes }) =>
-    [String(line), outcome, source, cell(notes.join("; "))].join(","),
-  );
-  return `\uFEFF${["line,outcome,source,notes", ...lines].join("\r\n")}\r\n`;
+  const lines = rows.map(({ line, outcome, source = "", notes }) => [String(line), outcome, source, notes.join("; ")]);
+  return `\uFEFF${[["line", "outcome", "source", "notes"], ...lines].map((cells) => csvLine(cells.map(safeCell))).join("")}`;
 }

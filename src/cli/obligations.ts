@@ -2,13 +2,13 @@ import { Command } from "commander";
 import { obligationsText } from "../listings/obligations-text.js";
 import { addObligation } from "../research/add-obligation.js";
 import { receiveReport } from "../research/receive-report.js";
+import { dayOfMoment } from "../values/date-bounds.js";
 import { Problem } from "../values/problem.js";
 import { obligationsView } from "../views/obligations.js";
 import { collect } from "./clip.js";
+import { need } from "./need.js";
 import { type CommonOptions, inWorkspace, lookOf, type Opened, terminalWidth } from "./open.js";
 import { print } from "./outcome.js";
-import { need } from "./questions.js";
-import { todayOf } from "./today.js";
 
 interface Options extends CommonOptions {
   readonly about?: string[];
@@ -53,7 +53,7 @@ export function obligationsCommand(): Command {
 
 async function list(opened: Opened, options: Options): Promise<void> {
   const look = await lookOf(opened, options);
-  const views = await obligationsView(look, todayOf(opened));
+  const views = await obligationsView(look, dayOfMoment(opened.desk.now()));
   print(options.json, views, obligationsText(views, look.lang, terminalWidth()));
 }
 

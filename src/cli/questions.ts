@@ -3,13 +3,14 @@ import { questionsText } from "../listings/questions-text.js";
 import { answerQuestion } from "../research/answer-question.js";
 import { askQuestion } from "../research/ask-question.js";
 import { edit } from "../research/edit.js";
+import { dayOfMoment } from "../values/date-bounds.js";
 import { readDate } from "../values/date-words.js";
 import { Problem } from "../values/problem.js";
 import { questionsView } from "../views/questions.js";
 import { collect, readAccess } from "./clip.js";
+import { need } from "./need.js";
 import { type CommonOptions, inWorkspace, lookOf, type Opened, terminalWidth } from "./open.js";
 import { print } from "./outcome.js";
-import { todayOf } from "./today.js";
 
 interface Options extends CommonOptions {
   readonly person?: string;
@@ -51,7 +52,7 @@ export function questionsCommand(): Command {
 async function list(opened: Opened, options: Options): Promise<void> {
   const look = await lookOf(opened, options);
   const { person, about = [], all } = options;
-  const views = await questionsView(look, todayOf(opened), { person, about: about[0], all });
+  const views = await questionsView(look, dayOfMoment(opened.desk.now()), { person, about: about[0], all });
   print(options.json, views, questionsText(views, look.lang, terminalWidth()));
 }
 
@@ -104,16 +105,6 @@ async function act(opened: Opened, action: string, words: readonly string[], opt
         "use ask, asked, answer, close or reopen",
       );
   }
-}
-
-/** @throws Problem "usage" unless as many words follow the action as it takes */
-export function need(words: readonly string[], least: number, most: number, how: string): void {
-  if (words.length >= least && words.length <= most) return;
-  throw new Problem(
-    "usage",
-    `${words.length} words were given`,
-    `write it as \`${how}\`, a text of several words in quotes`,
-  );
 }
 
 /** What was given of these. */

@@ -1,6 +1,7 @@
 import type { Property } from "../codebook/codebook.js";
 import { canonicalJson } from "../values/canonical-json.js";
 import { boundsOf, dateOf } from "../values/date-bounds.js";
+import { isoDay } from "../values/date-span.js";
 import { isSpecial, type Quantity, type Result, type Value, type ValueKind } from "../values/value.js";
 import type { FactView } from "../views/shapes.js";
 import { jsonCell, safeCell } from "./spreadsheet-cell.js";
@@ -96,9 +97,6 @@ function dayText(value: Value, end: "min" | "max"): string | undefined {
   if (typeof value !== "string" || isSpecial(value)) return undefined;
   const day = boundsOf(value)[end];
   if (!Number.isFinite(day)) return undefined;
-  const { year, month, day: dayOfMonth } = dateOf(day);
-  if (year < 0 || year > 9999) return undefined;
-  return `${String(year).padStart(4, "0")}-${two(month)}-${two(dayOfMonth)}`;
+  const { year } = dateOf(day);
+  return year < 0 || year > 9999 ? undefined : isoDay(day);
 }
-
-const two = (number: number): string => String(number).padStart(2, "0");

@@ -8,6 +8,7 @@ import { canonicalJson } from "../values/canonical-json.js";
 import { Problem } from "../values/problem.js";
 import { isOpenTo } from "../values/value.js";
 import { type Attempted, attempt } from "./attempt.js";
+import { SAMPLE } from "./carry-result.js";
 import type { Desk } from "./desk.js";
 import { checkFields } from "./edit.js";
 import { editClip } from "./edit-clip.js";
@@ -76,7 +77,7 @@ async function editAll<E extends "record" | "clip">(
   }
   const saved = await save(tx, desk.codebook, entity, writes);
   const levels = writes.map(({ before }, place) => [levelOf(before), levelOf(saved[place]!)] as const);
-  const first = saved.slice(0, 5);
+  const first = saved.slice(0, SAMPLE);
   const names = await recordNames(
     tx.db,
     first.map(({ row }) => row.id),

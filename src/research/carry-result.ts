@@ -38,6 +38,9 @@ export interface CarryResult extends Attempted {
   readonly closed: Access | null;
 }
 
+/** A preview shows so many rows of those that it would change. */
+export const SAMPLE = 5;
+
 /** Claims with the names of records in them. */
 export async function claimLines(tx: WriteTx, claims: readonly Bundles["claim"][]): Promise<ClaimLine[]> {
   const ids = claims.flatMap(({ row }) => [row.record, ...(row.reference === null ? [] : [row.reference])]);

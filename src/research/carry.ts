@@ -49,7 +49,7 @@ export async function carry(
     return writes;
   };
   const redirects = await rewrite("redirect", ({ row }) => ({ row: { ...row, target: to.id } }));
-  const clips = await rewrite("clip", (clip) => ({ ...clip, about: aboutOther(clip.about, exchange) }));
+  const clips = await rewrite("clip", (clip) => ({ ...clip, about: inOrder(aboutOther(clip.about, exchange)) }));
   const claims = await rewrite("claim", (claim) => claimOfOther(claim, exchange, tx.now));
   const judgements = await rewrite("judgement", ({ row }) => ({
     row: { ...row, record: to.id, ...pinned(row, exchange) },
@@ -85,18 +85,12 @@ export async function carry(
 }
 
 function aboutOther(about: readonly About[], { from, to }: Exchange): About[] {
-  return inOrder(about.map((item) => ("record" in item && item.record === from.id ? { record: to.id } : item)));
+  const items = about.map((item) => ("record" in item && item.record === from.id ? { record: to.id } : item));
+  return [...new Map(items.map((item) => [canonicalJson(item), item])).values()];
 }
 
-const aboutText = (about: string, exchange: Exchange): string => {
-  const items = JSON.parse(about) as About[];
-  const each = new Map(
-    items
-      .map((item) => ("record" in item && item.record === exchange.from.id ? { record: exchange.to.id } : item))
-      .map((item) => [canonicalJson(item), item]),
-  );
-  return canonicalJson([...each.values()]);
-};
+const aboutText = (about: string, exchange: Exchange): string =>
+  canonicalJson(aboutOther(JSON.parse(about) as About[], exchange));
 
 /** Whom a question was put to; one who was asked under both names stays twice, with both answers. */
 const toText = (to: string, { from, to: into }: Exchange): string =>

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../values/canonical-json.js";
 import { cleanText } from "../values/clean-text.js";
+import { readDate } from "../values/date-words.js";
 import { nearNames } from "../values/near-names.js";
 import { Problem } from "../values/problem.js";
 import { ACCESS_LEVELS, type Access, type Text } from "../values/value.js";
@@ -47,6 +48,25 @@ export function oneOfField<T extends string>(fields: Fields, name: string, allow
 /** The level of its own; empty means as what it belongs to. */
 export function accessField(fields: Fields): Access | null | undefined {
   return fields["access"] === "" ? null : oneOfField(fields, "access", ACCESS_LEVELS);
+}
+
+/** EDTF or words. */
+export function dateField(fields: Fields, name: string): string | null | undefined {
+  const text = textField(fields, name);
+  return typeof text === "string" ? readDate(text) : text;
+}
+
+/** Of what belongs to nothing that could lend it a level. */
+export function ownLevel(fields: Fields) {
+  const level = accessField(fields);
+  if (level !== null) return level;
+  throw new Problem("field-invalid", "access: it has to have a level", "use public, team or confidential");
+}
+
+/** @throws Problem "field-invalid" for a field that may not be empty */
+export function needed<T>(name: string, value: T | null): T {
+  if (value !== null) return value;
+  throw new Problem("field-invalid", `${name}: it may not be empty`, "to hide the whole, use deleted=yes");
 }
 
 export function yesNoField(fields: Fields, name: string): boolean | undefined {

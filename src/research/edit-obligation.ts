@@ -7,8 +7,18 @@ import { dueDates, readEvery } from "../values/due-dates.js";
 import { Problem } from "../values/problem.js";
 import { readAbout } from "./about.js";
 import type { Desk } from "./desk.js";
-import { deletedField, type Fields, languageField, listField, or, textField, yesNoField } from "./edit-fields.js";
-import { dateField, needed, ownLevel } from "./edit-question.js";
+import {
+  dateField,
+  deletedField,
+  type Fields,
+  languageField,
+  listField,
+  needed,
+  or,
+  ownLevel,
+  textField,
+  yesNoField,
+} from "./edit-fields.js";
 
 export const OBLIGATION_FIELDS = [
   "report",

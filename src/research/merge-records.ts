@@ -9,7 +9,7 @@ import { Problem } from "../values/problem.js";
 import { mostClosed } from "../values/value.js";
 import { attempt } from "./attempt.js";
 import { carry } from "./carry.js";
-import { type CarryResult, claimLines, type Disputed } from "./carry-result.js";
+import { type CarryResult, claimLines, type Disputed, SAMPLE } from "./carry-result.js";
 import type { Desk } from "./desk.js";
 import { leadOn } from "./edit-record.js";
 
@@ -21,8 +21,6 @@ export interface MergeInput {
   /** Only says what would happen. */
   readonly preview?: boolean;
 }
-
-const SAMPLE = 5;
 
 /**
  * Makes one record of two that turned out to be the same thing. Everything that names the first goes over to the second, and its name

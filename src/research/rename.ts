@@ -7,7 +7,7 @@ import { findTag, findTags } from "../store/tags.js";
 import { Problem } from "../values/problem.js";
 import { tagSlug } from "./about.js";
 import { type Attempted, attempt } from "./attempt.js";
-import { type CarryResult, claimLines } from "./carry-result.js";
+import { type CarryResult, claimLines, SAMPLE } from "./carry-result.js";
 import type { Desk } from "./desk.js";
 import { editRecord, leadOn, takeBackOldName } from "./edit-record.js";
 import { toldOfTag } from "./merge-tags.js";
@@ -44,7 +44,7 @@ async function renameRecord(tx: WriteTx, desk: Desk, { what, name }: RenameInput
   const mentions = await mentionsOfRecord(tx.db, row.id);
   const claims = (await loadBundles(tx.db, "claim", mentions.claim!)).filter((claim) => claim.row.deleted === null);
   const own = claims.filter((claim) => claim.row.record === row.id);
-  const sample = await claimLines(tx, own.slice(0, 5));
+  const sample = await claimLines(tx, own.slice(0, SAMPLE));
   const after = await editRecord(tx, desk, { row }, { slug });
   await save(tx, desk.codebook, "record", [{ before: { row }, after }]);
   const count = (kind: keyof typeof mentions) => mentions[kind]?.length ?? 0;

@@ -7,7 +7,7 @@ import type { RecordTable } from "../store/tables.js";
 import { Problem } from "../values/problem.js";
 import { attempt } from "./attempt.js";
 import { carry } from "./carry.js";
-import { type CarryResult, claimLines } from "./carry-result.js";
+import { type CarryResult, claimLines, SAMPLE } from "./carry-result.js";
 import type { Desk } from "./desk.js";
 import { newRecord } from "./new-record.js";
 
@@ -36,7 +36,7 @@ export function splitRecord(desk: Desk, input: SplitInput): Promise<CarryResult>
       const from = await findRecord(tx.db, input.from);
       const chosen = await chooseRows(tx, from, input.what);
       const claims = await loadBundles(tx.db, "claim", chosen.claim);
-      const sample = await claimLines(tx, claims.slice(0, 5));
+      const sample = await claimLines(tx, claims.slice(0, SAMPLE));
       const defaults = { ...desk.defaults, record: from.access };
       const to = await newRecord(tx, { codebook: desk.codebook, defaults }, from.type, slugOf(from, input.to));
       const { carried, selfReferences } = await carry(tx, desk, { from, to }, chosen);

@@ -111,18 +111,3 @@ export async function changesOfObligations(db: Kysely<Tables>, ids: readonly str
     );
   return found;
 }
-
-/** How many questions and obligations a reader sees. */
-export async function countsOfBoards(db: Kysely<Tables>): Promise<{ questions: number; obligations: number }> {
-  const count = async (table: "question" | "obligation") =>
-    Number(
-      (
-        await db
-          .selectFrom(table)
-          .select((select) => select.fn.countAll<number>().as("count"))
-          .where("deleted", "is", null)
-          .executeTakeFirstOrThrow()
-      ).count,
-    );
-  return { questions: await count("question"), obligations: await count("obligation") };
-}

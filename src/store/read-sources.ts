@@ -50,15 +50,6 @@ export function usesOfSource(db: Kysely<Tables>, source: string) {
     .execute();
 }
 
-export async function countOfSources(db: Kysely<Tables>): Promise<number> {
-  const { count } = await db
-    .selectFrom("source")
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .where("deleted", "is", null)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
 /** Ids of sources by their citation keys. */
 export async function sourcesByKeys(
   db: Kysely<Tables>,

@@ -16,6 +16,9 @@ export interface DateBounds extends DayRange {
   readonly inner?: InnerBounds;
 }
 
+/** The day of a moment that a clock gave (UTC text), by its calendar. */
+export const dayOfMoment = (moment: string): Day => boundsOf(moment.slice(0, 10)).min;
+
 /** Days of a time, from its parsed parts. A text is parsed first. @throws Problem "date-invalid" for a text that is none. */
 export function boundsOf(time: Edtf | string): DateBounds {
   return bounds(parsed(time), rangeOfDate);

@@ -69,6 +69,9 @@ function unitAround(day: Day, precision: Precision): DayRange {
   return { min: dayOf(year, month, 1), max: dayOf(year, month, daysInMonth(year, month)) };
 }
 
+/** A day as ISO 8601, and so EDTF, writes it. */
+export const isoDay = (day: Day): string => printDay(day, DAY);
+
 /** A day as EDTF, cut to a precision. */
 export function printDay(on: Day, precision: Precision): string {
   const { year, month, day } = dateOf(on);

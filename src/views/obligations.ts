@@ -1,7 +1,8 @@
 import type { About } from "../store/bundle.js";
 import { changesOfObligations, issuedById, obligationsInOrder } from "../store/questions.js";
 import type { ObligationTable } from "../store/tables.js";
-import { type Day, dateOf } from "../values/date-bounds.js";
+import type { Day } from "../values/date-bounds.js";
+import { isoDay } from "../values/date-span.js";
 import { type DueDates, dueDates, standingOf } from "../values/due-dates.js";
 import { sortKey } from "../values/fold.js";
 import type { Access } from "../values/value.js";
@@ -85,7 +86,7 @@ export async function obligationsView(look: Look, today: Day): Promise<Obligatio
         due: row.due,
         every: row.every,
         missed: standing.missed,
-        since: standing.since === null ? null : dayText(standing.since),
+        since: standing.since === null ? null : isoDay(standing.since),
         next: datesAhead(dates, standing.next),
         received: source ? { key: source.key, title: source.title } : null,
         read: row.read === 1,
@@ -128,15 +129,8 @@ function datesAhead(dates: DueDates | undefined, next: Day | null): string[] {
   if (dates === undefined || next === null) return [];
   const from = dates.countUntil(next) - 1;
   return Array.from({ length: DATES_AHEAD }, (_, step) => dates.at(from + step)).flatMap((day) =>
-    day === undefined ? [] : dayText(day),
+    day === undefined ? [] : isoDay(day),
   );
-}
-
-/** A day as EDTF writes it. */
-function dayText(day: Day): string {
-  const { year, month, day: ofMonth } = dateOf(day);
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${String(year).padStart(4, "0")}-${two(month)}-${two(ofMonth)}`;
 }
 
 /** Who last noted that a report is read; the public is not told who entered what. */

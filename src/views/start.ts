@@ -1,6 +1,5 @@
-import { countsOfBoards } from "../store/questions.js";
+import { countLiving } from "../store/count-living.js";
 import { countsByType } from "../store/read-records.js";
-import { countOfSources } from "../store/read-sources.js";
 import type { Look } from "./look.js";
 
 /** How much there is, as one reader sees it. */
@@ -16,12 +15,14 @@ export interface StartView {
 }
 
 export async function startView(look: Look): Promise<StartView> {
-  const counts = await countsByType(look.reader.db);
+  const { db } = look.reader;
+  const counts = await countsByType(db);
   return {
     lang: look.lang,
     types: [...look.codebook.types.keys()].map((key) => ({ key, count: counts.get(key) ?? 0 })),
-    sources: await countOfSources(look.reader.db),
-    ...(await countsOfBoards(look.reader.db)),
+    sources: await countLiving(db, "source"),
+    questions: await countLiving(db, "question"),
+    obligations: await countLiving(db, "obligation"),
     asOf: look.revision.at,
   };
 }

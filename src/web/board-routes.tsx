@@ -1,7 +1,7 @@
 import { ContactsPage } from "../pages/contacts-page.js";
 import { ObligationsPage } from "../pages/obligations-page.js";
 import { QuestionsPage } from "../pages/questions-page.js";
-import { boundsOf } from "../values/date-bounds.js";
+import { dayOfMoment } from "../values/date-bounds.js";
 import { contactsView } from "../views/contacts.js";
 import { obligationsView } from "../views/obligations.js";
 import { questionsView } from "../views/questions.js";
@@ -36,4 +36,4 @@ const BOARDS: { readonly [name: string]: (visit: Visit) => Promise<Response> } =
 
 const frame = ({ site, lang, look }: Visit) => ({ site, lang, asOf: look.revision.at });
 
-const todayOf = ({ deps }: Visit) => boundsOf(deps.now().slice(0, 10)).min;
+const todayOf = ({ deps }: Visit) => dayOfMoment(deps.now());
