@@ -51,11 +51,19 @@ test.each([
   expect(answer.err).toContain(`${at(file)}: ${why}`);
 });
 
-test.each(["during", "as-of"])("a date that is none names its option: --%s", async (option) => {
-  const { err, exit } = await muster("claim", "deployment/x", "personnel", "5", `--${option}`, "2019-13");
+test.each([
+  ["claim", ["deployment/x", "personnel", "5", "--during", "2019-13"], "during"],
+  ["claim", ["deployment/x", "personnel", "5", "--as-of", "2019-13"], "as-of"],
+  ["questions", ["ask", "How many?", "--due", "2019-13"], "due"],
+  ["questions", ["asked", "x", "Pérez", "--on", "2019-13"], "on"],
+  ["edit", ["source-x", "issued=2019-13"], "issued"],
+])("a date that is none names its field: muster %s %s", async (command, rest, field) => {
+  writeFileSync(at("source-x.txt"), "A text.\n");
+  await muster("add", at("source-x.txt"));
+  const { err, exit } = await muster(command, ...rest);
   expect({ exit, said: err.split(";")[0] }).toEqual({
     exit: 2,
-    said: `muster: ${option}: \`2019-13\` is not a date: there is no month 13`,
+    said: `muster: ${field}: \`2019-13\` is not a date: there is no month 13`,
   });
 });
 

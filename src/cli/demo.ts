@@ -41,7 +41,7 @@ export function demoCommand(): Command {
         if (options.json) process.stdout.write(`${jsonText(shape(), 2)}\n`);
         else process.stdout.write(`${listing}\n${countsLine(passages, options.lang === "es")}\n`);
         if (options.serve) await serveUntilStopped(opened, { ...options, audience: "public" });
-        else say(`the workspace is in ${workspace.dir}; read it with: npx muster --workspace ${folder} serve`);
+        else say(whereLine(workspace.dir, folder, options.lang === "es"));
       });
     });
 }
@@ -64,6 +64,9 @@ async function makeDemo(folder: string): Promise<Workspace> {
 }
 
 const NAME = "Guatemala (demo)";
+
+const whereLine = (dir: string, folder: string, spanish: boolean): string =>
+  `${spanish ? `el espacio de trabajo está en ${dir}; léalo con` : `the workspace is in ${dir}; read it with`}: npx muster --workspace ${folder} serve`;
 
 /** How well the collection is proved, in the four words that show everywhere. */
 function countsLine(passages: Awaited<ReturnType<typeof evidenceCounts>>, spanish: boolean): string {

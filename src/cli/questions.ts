@@ -4,7 +4,7 @@ import { answerQuestion } from "../research/answer-question.js";
 import { askQuestion } from "../research/ask-question.js";
 import { edit } from "../research/edit.js";
 import { dayOfMoment } from "../values/date-bounds.js";
-import { readDate } from "../values/date-words.js";
+import { readDateField } from "../values/date-words.js";
 import { Problem } from "../values/problem.js";
 import { questionsView } from "../views/questions.js";
 import { collect, readAccess } from "./clip.js";
@@ -58,7 +58,7 @@ async function list(opened: Opened, options: Options): Promise<void> {
 
 async function act(opened: Opened, action: string, words: readonly string[], options: Options): Promise<void> {
   const { desk } = opened;
-  const day = options.on === undefined ? desk.now().slice(0, 10) : readDate(options.on);
+  const day = options.on === undefined ? desk.now().slice(0, 10) : readDateField("on", options.on);
   const [first = "", who = "", said] = words;
   const text = (given: string) => (options.es === undefined ? given : { en: given, es: options.es });
   const clip = options.clip === undefined ? {} : { clip: options.clip };

@@ -2,7 +2,7 @@ import type { Asked } from "../store/bundle.js";
 import { findClip, findQuestion } from "../store/find.js";
 import { save } from "../store/save.js";
 import { canonicalJson } from "../values/canonical-json.js";
-import { readDate } from "../values/date-words.js";
+import { readDateField } from "../values/date-words.js";
 import { readText } from "../values/text-value.js";
 import type { Text } from "../values/value.js";
 import { isSame, whom } from "./ask-question.js";
@@ -35,8 +35,8 @@ export function answerQuestion(
     const before = await findQuestion(tx.db, input.question);
     const person = await whom(tx, input.who);
     const told: Asked = {
-      ...(input.asked === undefined ? {} : { asked: readDate(input.asked) }),
-      ...(input.answered === undefined ? {} : { answered: readDate(input.answered) }),
+      ...(input.asked === undefined ? {} : { asked: readDateField("asked", input.asked) }),
+      ...(input.answered === undefined ? {} : { answered: readDateField("answered", input.answered) }),
       ...(input.answer === undefined ? {} : { answer: readText(input.answer) }),
       ...(input.clip === undefined ? {} : { clip: (await findClip(tx.db, input.clip)).id }),
     };

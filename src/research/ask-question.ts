@@ -4,7 +4,7 @@ import { save } from "../store/save.js";
 import type { WriteTx } from "../store/store.js";
 import { canonicalJson } from "../values/canonical-json.js";
 import { cleanText } from "../values/clean-text.js";
-import { readDate } from "../values/date-words.js";
+import { readDateField } from "../values/date-words.js";
 import { Problem } from "../values/problem.js";
 import { readText } from "../values/text-value.js";
 import type { Access, Text } from "../values/value.js";
@@ -38,7 +38,7 @@ export function askQuestion(desk: Desk, input: QuestionInput): Promise<{ readonl
       text: canonicalJson(readText(input.text)),
       about: canonicalJson(await readAbout(tx, input.about ?? [])),
       to: canonicalJson(to),
-      due: input.due === undefined ? null : readDate(input.due),
+      due: input.due === undefined ? null : readDateField("due", input.due),
       clip: input.clip === undefined ? null : (await findClip(tx.db, input.clip)).id,
       closed: null,
       access: input.access ?? desk.defaults.question,

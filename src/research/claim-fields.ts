@@ -1,7 +1,7 @@
 import { canonicalJson } from "../values/canonical-json.js";
 import { cleanText } from "../values/clean-text.js";
 import { isPoint } from "../values/date-bounds.js";
-import { readDate } from "../values/date-words.js";
+import { readDateField } from "../values/date-words.js";
 import { parseEdtf } from "../values/edtf.js";
 import { Problem } from "../values/problem.js";
 import { readText } from "../values/text-value.js";
@@ -9,7 +9,7 @@ import type { Basis, Rank, Text } from "../values/value.js";
 
 /** When it was so (`during`), or the day for which the source speaks (`as-of`, a point). EDTF, from EDTF or words. */
 export function readClaimTime(field: "during" | "as-of", text: string): string {
-  const date = dateOf(field, text);
+  const date = readDateField(field, text);
   if (field === "as-of" && !isPoint(parseEdtf(date)))
     throw new Problem(
       "date-invalid",
@@ -17,15 +17,6 @@ export function readClaimTime(field: "during" | "as-of", text: string): string {
       "give the day for which the source speaks; the span goes into during",
     );
   return date;
-}
-
-function dateOf(field: string, text: string): string {
-  try {
-    return readDate(text);
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    throw new Problem(problem.code, `${field}: ${problem.message}`, problem.hint, { cause: problem });
-  }
 }
 
 /** What is preferred, deprecated or inferred says why (FORMAT.md). @throws Problem "reason-missing" */

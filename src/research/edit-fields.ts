@@ -1,6 +1,6 @@
 import { canonicalJson } from "../values/canonical-json.js";
 import { cleanText } from "../values/clean-text.js";
-import { readDate } from "../values/date-words.js";
+import { readDateField } from "../values/date-words.js";
 import { nearNames } from "../values/near-names.js";
 import { Problem } from "../values/problem.js";
 import { ACCESS_LEVELS, type Access, type Text } from "../values/value.js";
@@ -53,7 +53,7 @@ export function accessField(fields: Fields): Access | null | undefined {
 /** EDTF or words. */
 export function dateField(fields: Fields, name: string): string | null | undefined {
   const text = textField(fields, name);
-  return typeof text === "string" ? readDate(text) : text;
+  return typeof text === "string" ? readDateField(name, text) : text;
 }
 
 /** Of what belongs to nothing that could lend it a level. */

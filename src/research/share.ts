@@ -2,7 +2,7 @@ import { bySourceName, findSource, kindOfId } from "../store/find.js";
 import { sharesOf } from "../store/questions.js";
 import { save } from "../store/save.js";
 import { cleanText } from "../values/clean-text.js";
-import { readDate } from "../values/date-words.js";
+import { readDateField } from "../values/date-words.js";
 import { fold } from "../values/fold.js";
 import { Problem } from "../values/problem.js";
 import { change, type Desk } from "./desk.js";
@@ -25,7 +25,7 @@ export function share(desk: Desk, input: ShareInput): Promise<{ readonly id: str
     const of = isClip
       ? { clip: input.what, source: null }
       : { clip: null, source: (await findSource(tx.db, input.what)).id };
-    const on = input.on === undefined ? null : readDate(input.on);
+    const on = input.on === undefined ? null : readDateField("on", input.on);
     const known = (await sharesOf(tx.db, isClip ? "clip" : "source", [of.clip ?? of.source!])).find(
       (row) => fold(row.person) === fold(person),
     );

@@ -2,7 +2,7 @@ import { validateCsl } from "../citations/validate-csl.js";
 import type { Reader } from "../store/store.js";
 import { takenKeys } from "../store/taken-keys.js";
 import { cleanText } from "../values/clean-text.js";
-import { readDate } from "../values/date-words.js";
+import { readDateField } from "../values/date-words.js";
 import { fold } from "../values/fold.js";
 import { readLanguageTag } from "../values/language-tag.js";
 import { nearNames } from "../values/near-names.js";
@@ -41,7 +41,7 @@ export function readSourceFields(fields: SourceFields): SourceFields {
 function readOwn(name: (typeof OWN_FIELDS)[number], value: unknown): unknown {
   switch (name) {
     case "issued":
-      return readDate(text(name, value));
+      return readDateField(name, text(name, value));
     case "URL":
       return readUrl(text(name, value));
     case "language":

@@ -3,6 +3,7 @@ import { precisionOf, printDay } from "./date-span.js";
 import { edtfOf, LONGEST_DATE, printEdtf } from "./edtf.js";
 import { parseEdtfDate, rangeOfDate } from "./edtf-date.js";
 import { fold } from "./fold.js";
+import { Problem } from "./problem.js";
 import { edtfOfSaid, readOneDate, refuseWrongWeekday, type SaidDate } from "./read-one-date.js";
 
 /**
@@ -29,6 +30,16 @@ export function readDate(text: string): string {
     if (words === undefined) throw whyNotWords(plain);
     return printEdtf(edtfOf(words));
   });
+}
+
+/** The same for a field or option that a person filled in, whom the message tells which one. @throws Problem "date-invalid" */
+export function readDateField(field: string, text: string): string {
+  try {
+    return readDate(text);
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    throw new Problem(problem.code, `${field}: ${problem.message}`, problem.hint, { cause: problem });
+  }
 }
 
 // No date in words is longer; what is longer gets no try at each "to" and "and" in it.
