@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { storeBytes } from "../src/capture/archive.js";
 import type { Codebook } from "../src/codebook/codebook.js";
 import { parseCodebook } from "../src/codebook/parse-codebook.js";
 import { importFiles } from "../src/exchange/import-files.js";
 import { change, type Desk } from "../src/research/desk.js";
+import type { Bundles } from "../src/store/bundle.js";
 import { openStore } from "../src/store/open-store.js";
 import { save } from "../src/store/save.js";
 import type { Store } from "../src/store/store.js";
@@ -31,26 +33,27 @@ export async function openIn(folder: string): Promise<Opened> {
   return { folder, store, codebook, desk: { store, codebook, archive, defaults, by: "bench", now: systemClock.now } };
 }
 
-/** Captures the made pages as `muster add` would: a snapshot of each source that has some, in one batch. */
+/** Captures the made pages as `muster add` would: an original in the archive and a snapshot of each source that has some, in one batch. */
 export async function addPages({ store, codebook, desk }: Opened, data: MadeData): Promise<void> {
   const rows = await store.readAll((db) => db.selectFrom("source").select(["id", "key"]).orderBy("id").execute());
   const ids = new Map(rows.map(({ id, key }) => [key, id]));
   await change(desk, "add", async (tx) => {
-    const writes = data.sources.flatMap(({ shape, pages }) =>
-      pages ? [{ after: snapshotOf(tx.newId(), ids.get(shape.id)!, pages) }] : [],
-    );
+    const writes: { after: Bundles["snapshot"] }[] = [];
+    for (const { shape, pages } of data.sources)
+      if (pages) writes.push({ after: await capture(desk.archive, tx.newId(), ids.get(shape.id)!, pages) });
     await save(tx, codebook, "snapshot", writes);
   });
 }
 
-function snapshotOf(id: string, source: string, texts: readonly string[]) {
-  const bytes = texts.reduce((sum, text) => sum + text.length, 0);
+async function capture(archive: string, id: string, source: string, texts: readonly string[]) {
+  const original = Buffer.from(texts.join("\f"));
+  const { sha256 } = await storeBytes(archive, original);
   const row = {
     id,
     source,
-    sha256: id.replaceAll("-", "").repeat(2),
+    sha256,
     media_type: "text/plain",
-    bytes,
+    bytes: original.length,
     file_name: "made.txt",
     extractor: "made",
     extractor_version: "1",

@@ -12,12 +12,12 @@ export interface Made {
 
 /**
  * Makes the workspace with the texts of its sources: these are captured first, so that each quote is looked for and found while the
- * records and clips are imported. A folder that has one already is taken as it is.
+ * records and clips are imported. A folder that has one already is taken as it is. `share`: of the full size (1: all of it).
  */
-export async function makeWorkspace(folder: string): Promise<Made> {
+export async function makeWorkspace(folder: string, share = 1): Promise<Made> {
   const store = join(folder, "store");
   if (existsSync(join(store, "muster.db"))) return { folder: store, took: undefined };
-  const data = makeData();
+  const data = makeData(share);
   const plain = writePlain(folder, data);
   const first = join(folder, "sources");
   mkdirSync(first, { recursive: true });
