@@ -33,17 +33,29 @@ function obligationLines(obligation: ObligationView, lang: Lang, width: number):
 /** What there is to say of a required report, a line each. */
 export function obligationFacts(obligation: ObligationView, lang: Lang): string[] {
   const words = questionWords[lang];
-  const { owedBy, owedTo, every, missed, since, next, received, read, readBy, note } = obligation;
-  const day = (date: string) => dateText(date, lang);
+  const { received, read, readBy, note } = obligation;
   return [
-    words.owed(owedBy?.name ?? null, owedTo?.name ?? null),
-    every === null ? "" : words.every(every),
-    since === null ? "" : words.missed(missed, day(since)),
-    next.length === 0 ? "" : words.next(next.map(day).join("; ")),
+    owedText(obligation, lang),
+    ...dueTexts(obligation, lang),
     received === null ? "" : words.received(`${received.title} (${received.key})`),
     readText({ received, read, readBy }, lang),
     note?.text ?? "",
   ].filter((line) => line !== "");
+}
+
+/** Who owes it to whom, as far as is known. */
+export const owedText = ({ owedBy, owedTo }: ObligationView, lang: Lang): string =>
+  questionWords[lang].owed(owedBy?.name ?? null, owedTo?.name ?? null);
+
+/** How often it is due, what was missed, and what comes next; of each only where there is something to say. */
+export function dueTexts({ every, missed, since, next }: ObligationView, lang: Lang): string[] {
+  const words = questionWords[lang];
+  const day = (date: string) => dateText(date, lang);
+  return [
+    every === null ? "" : words.every(every),
+    since === null ? "" : words.missed(missed, day(since)),
+    next.length === 0 ? "" : words.next(next.map(day).join("; ")),
+  ].filter((text) => text !== "");
 }
 
 /** Whether it was read, by whom and when; nothing where nothing came that could be. */

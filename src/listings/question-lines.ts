@@ -23,13 +23,19 @@ export function questionLines(question: QuestionView, lang: Lang, width: number)
 
 const passageText = ({ source, quote }: { source: string; quote: string }): string => `${source}, “${isolated(quote)}”`;
 
-/** "ask NAME", "✓ asked NAME, DATE", or what he answered. */
-export function askedText({ who, asked, answered, answer, passage, done }: AskedView, lang: Lang): string {
+/** How far it came with a person, and what he answered. */
+export function askedText(asked: AskedView, lang: Lang): string {
+  const { answer, passage, done } = asked;
+  const told = done ? [answer?.text, passage && passageText(passage)].filter(Boolean).join(" ") : "";
+  return `${stepText(asked, lang)}${told === "" ? "" : `: ${told}`}`;
+}
+
+/** "ask NAME", "✓ asked NAME, DATE", or "✓ NAME answered, DATE". */
+export function stepText({ who, asked, answered, done }: AskedView, lang: Lang): string {
   const words = questionWords[lang];
   const day = (date: string | null) => (date === null ? null : dateText(date, lang));
-  if (!done) return asked === null ? words.ask(who) : words.asked(who, day(asked));
-  const told = [answer?.text, passage && passageText(passage)].filter(Boolean).join(" ");
-  return `${words.answered(who, day(answered))}${told === "" ? "" : `: ${told}`}`;
+  if (done) return words.answered(who, day(answered));
+  return asked === null ? words.ask(who) : words.asked(who, day(asked));
 }
 
 export const aboutText = (about: readonly AboutView[]): string => about.map(({ label }) => isolated(label)).join(", ");

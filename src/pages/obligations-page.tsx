@@ -1,7 +1,6 @@
-import { dateText } from "../listings/marks.js";
-import { readText } from "../listings/obligations-text.js";
+import { dueTexts, owedText, readText } from "../listings/obligations-text.js";
 import type { Lang } from "../values/value.js";
-import { byLaw, type ObligationView, type PartyView } from "../views/obligations.js";
+import { byLaw, type ObligationView } from "../views/obligations.js";
 import { pageWords } from "../words/pages.js";
 import { questionWords } from "../words/questions.js";
 import { obligationsAddress, sourceAddress } from "./addresses.js";
@@ -40,16 +39,10 @@ export function ObligationsPage({ site, lang, obligations, asOf }: Props) {
 
 function Obligation({ obligation, site, lang }: { obligation: ObligationView; site: Site; lang: Lang }) {
   const words = questionWords[lang];
-  const { id, report, section, state, every, missed, since, next, received, about, note, access } = obligation;
-  const day = (date: string) => dateText(date, lang);
-  const nameOf = (party: PartyView | null) => party?.name ?? null;
-  const owed = words.owed(nameOf(obligation.owedBy), nameOf(obligation.owedTo));
+  const { id, report, section, state, received, about, note, access } = obligation;
+  const owed = owedText(obligation, lang);
+  const dates = dueTexts(obligation, lang);
   const read = readText(obligation, lang);
-  const dates = [
-    since === null ? "" : words.missed(missed, day(since)),
-    next.length === 0 ? "" : words.next(next.map(day).join("; ")),
-    every === null ? "" : words.every(every),
-  ].filter((text) => text !== "");
   return (
     <li id={`obligation-${id}`}>
       <p>

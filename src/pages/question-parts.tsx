@@ -1,4 +1,5 @@
 import { dateText } from "../listings/marks.js";
+import { stepText } from "../listings/question-lines.js";
 import type { Lang } from "../values/value.js";
 import type { AboutView, AskedView, PassageView, QuestionView } from "../views/questions.js";
 import { pageWords } from "../words/pages.js";
@@ -66,16 +67,9 @@ export function Asked({ to, site, lang }: Frame & { to: readonly AskedView[] }) 
   );
 }
 
-function Said({ asked: each, site, lang }: Frame & { asked: AskedView }) {
-  const words = questionWords[lang];
-  const { who, asked, answered, done } = each;
-  const day = (date: string | null) => (date === null ? null : dateText(date, lang));
-  const text = done
-    ? words.answered(who, day(answered))
-    : asked === null
-      ? words.ask(who)
-      : words.asked(who, day(asked));
-  return site.isTeam ? <a href={contactsAddress(lang, who)}>{text}</a> : <span>{text}</span>;
+function Said({ asked, site, lang }: Frame & { asked: AskedView }) {
+  const text = stepText(asked, lang);
+  return site.isTeam ? <a href={contactsAddress(lang, asked.who)}>{text}</a> : <span>{text}</span>;
 }
 
 export function About({ about, site, lang }: Frame & { about: readonly AboutView[] }) {
