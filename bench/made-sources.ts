@@ -53,7 +53,7 @@ export function makeSources(random: Seeded, count: number, cited: number, pages:
   });
 }
 
-function shapeOf(random: Seeded, place: number): MadeSource["shape"] {
+export function shapeOf(random: Seeded, place: number): MadeSource["shape"] {
   const language = random.chance(0.3) ? "es" : "en";
   const year = random.whole(2008, 2022);
   const publisher = random.one(PUBLISHERS);

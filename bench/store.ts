@@ -6,7 +6,7 @@ import { parseCodebook } from "../src/codebook/parse-codebook.js";
 import { importFiles } from "../src/exchange/import-files.js";
 import { change, type Desk } from "../src/research/desk.js";
 import type { Bundles } from "../src/store/bundle.js";
-import { openStore } from "../src/store/open-store.js";
+import { type Database, openStore } from "../src/store/open-store.js";
 import { save } from "../src/store/save.js";
 import type { Store } from "../src/store/store.js";
 import type { Access, Lang } from "../src/values/value.js";
@@ -24,10 +24,12 @@ export interface Opened {
   readonly desk: Desk;
 }
 
-export async function openIn(folder: string): Promise<Opened> {
+/** `database`: the file in the folder unless told. */
+export async function openIn(folder: string, database?: Database): Promise<Opened> {
   mkdirSync(folder, { recursive: true });
   const codebook = parseCodebook(readFileSync(CODEBOOK, "utf8"), CODEBOOK);
-  const store = await openStore({ database: "sqlite", file: join(folder, "muster.db") }, { command: "bench" });
+  const file: Database = { database: "sqlite", file: join(folder, "muster.db") };
+  const store = await openStore(database ?? file, { command: "bench" });
   const defaults = { source: "team", record: "team", question: "team" } as const;
   const archive = join(folder, "archive");
   return { folder, store, codebook, desk: { store, codebook, archive, defaults, by: "bench", now: systemClock.now } };
@@ -45,7 +47,8 @@ export async function addPages({ store, codebook, desk }: Opened, data: MadeData
   });
 }
 
-async function capture(archive: string, id: string, source: string, texts: readonly string[]) {
+/** A snapshot of these pages, its original in the archive. */
+export async function capture(archive: string, id: string, source: string, texts: readonly string[]) {
   const original = Buffer.from(texts.join("\f"));
   const { sha256 } = await storeBytes(archive, original);
   const row = {
