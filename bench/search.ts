@@ -183,7 +183,7 @@ async function writeTimes(opened: Opened): Promise<Result[]> {
   const words = wordsOf(random);
   const add = () =>
     addClip(opened.desk, {
-      source: `source-${random.whole(0, 100) * 11}`,
+      source: `source-${random.whole(0, 30) * 11}`,
       quote: words.text(20),
       page: 1,
       typed: true,
