@@ -33,13 +33,12 @@ import { mendWorkspace } from "../src/research/mend-workspace.js";
 import { undo } from "../src/research/undo.js";
 import { DERIVED_TABLES, KEPT_TABLES } from "../src/store/all-rows.js";
 import { FIRST_TABLES } from "../src/store/first-tables.js";
-import type { Database } from "../src/store/open-store.js";
 import { openStore } from "../src/store/open-store.js";
 import { SEARCH_TABLES, SEARCH_TEXTS } from "../src/store/search-tables.js";
 import type { Store } from "../src/store/store.js";
 import { systemClock } from "../src/workspace/clock.js";
 import { openWorkspace, type Workspace } from "../src/workspace/workspace.js";
-import { eachEngine } from "./engines.js";
+import { addressOf, eachEngine } from "./engines.js";
 import { problemOf, treeOf } from "./workspace.js";
 
 const folder = mkdtempSync(join(tmpdir(), "muster-backup-"));
@@ -60,13 +59,6 @@ async function opened(workspace: Workspace): Promise<Opened> {
   const archive = workspace.paths.archive;
   const defaults = { source: "team", record: "team", question: "team" } as const;
   return { workspace, store, desk: { store, codebook, archive, defaults, by: "ana", now: systemClock.now } };
-}
-
-/** The address of a database for `muster.yaml`; undefined where the tests have no server. */
-function addressOf(database: Database): string | undefined {
-  if ("file" in database) return "sqlite";
-  if ("pool" in database) return undefined;
-  return `${database.database}?schema=${database.schema}`;
 }
 
 const exported = async ({ store, workspace }: Pick<Opened, "store" | "workspace">, to: string) => {

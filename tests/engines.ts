@@ -29,6 +29,13 @@ export function eachEngine(name: string, cases: Cases): void {
   describe(`${name} (postgres)`, () => run(postgresSchemas(), cases, "postgres"));
 }
 
+/** The address of a database for `muster.yaml`; undefined where the tests have no server. */
+export function addressOf(database: Database): string | undefined {
+  if ("file" in database) return "sqlite";
+  if ("pool" in database) return undefined;
+  return `${database.database}?schema=${database.schema}`;
+}
+
 interface Databases {
   make(): Promise<Database>;
   /** Makes one that was used like new. Making takes PostgreSQL half a second: 21 tables and their views. */
