@@ -1,29 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { run } from "../src/cli/main.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { commandLine } from "./command-line.js";
 
 const folder = mkdtempSync(join(tmpdir(), "muster-cli-"));
 const at = (name: string) => join(folder, name);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** One command line as a person runs it: what it prints, and its exit code. */
-async function muster(...args: string[]): Promise<{ out: string; err: string; exit: number }> {
-  const said = { out: "", err: "" };
-  const listen = (to: "out" | "err") => (text: unknown) => {
-    said[to] += String(text);
-    return true;
-  };
-  const out = vi.spyOn(process.stdout, "write").mockImplementation(listen("out"));
-  const err = vi.spyOn(process.stderr, "write").mockImplementation(listen("err"));
-  try {
-    return { exit: await run(["--workspace", at("w"), ...args]), ...said };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-  }
-}
+const muster = commandLine(at("w"));
 
 beforeAll(async () => {
   await muster("init", at("w"));

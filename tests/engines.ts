@@ -26,6 +26,10 @@ type Cases = (openFresh: OpenFresh, freshDatabase: FreshDatabase, engine: "sqlit
 /** The same cases on SQLite and on PostgreSQL. What touches tables is tested by this. */
 export function eachEngine(name: string, cases: Cases): void {
   describe(`${name} (sqlite)`, () => run(sqliteFiles(), cases, "sqlite"));
+  onPostgres(name, cases);
+}
+
+export function onPostgres(name: string, cases: Cases): void {
   describe(`${name} (postgres)`, () => run(postgresSchemas(), cases, "postgres"));
 }
 

@@ -74,7 +74,22 @@ const REFUSED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** pg gives these without a code. */
-const CUT = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+const LATE = /timeout exceeded when trying to connect|connection timeout/;
+const CUT = /Connection terminated|Client has encountered a connection error/;
+
+function whyWithoutCode(message: string): string | undefined {
+  if (LATE.test(message)) return "no answer";
+  return CUT.test(message) ? "the connection was cut" : undefined;
+}
+
+/** The connection went away between the order to keep a change and the answer. */
+export const perhapsKept = (server: string, cause: unknown): Problem =>
+  new Problem(
+    "database-unreachable",
+    `the connection to PostgreSQL at ${server} was cut while the change was being kept: it may be done or not`,
+    "look with `muster changes` before you do it again",
+    { exit: 3, cause },
+  );
 
 /** What PostgreSQL or the network says, as a Problem where the user can mend it. `server` is host:port/database. */
 export function postgresProblem(error: unknown, server: string): unknown {
@@ -82,7 +97,7 @@ export function postgresProblem(error: unknown, server: string): unknown {
   const { code = "", message } = error as EngineError;
   const problem = (name: string, text: string, hint: string) =>
     new Problem(name, text, hint, { exit: 3, cause: error });
-  const why = UNREACHABLE.get(code) ?? (CUT.test(message) ? "the connection was cut or timed out" : undefined);
+  const why = UNREACHABLE.get(code) ?? whyWithoutCode(message);
   if (why) {
     const hint = "start the server, or check `database` in muster.yaml";
     return problem("database-unreachable", `cannot reach PostgreSQL at ${server}: ${why}`, hint);

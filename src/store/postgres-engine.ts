@@ -3,7 +3,7 @@ import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "ky
 import type { LockHolder } from "../workspace/lock.js";
 import { chunks } from "./chunks.js";
 import type { Engine, EngineOptions } from "./engine.js";
-import { isDuplicate, postgresProblem } from "./errors.js";
+import { isDuplicate, perhapsKept, postgresProblem } from "./errors.js";
 import { workspaceLocked } from "./locked.js";
 import type { Grammar, Session } from "./session.js";
 
@@ -60,8 +60,15 @@ export function openPostgres(
     reader: connect,
     async snapshot() {
       const opened = await connect();
-      await opened.query("begin isolation level repeatable read read only", []);
-      return { ...opened, release: () => void opened.rollback().finally(opened.release) };
+      try {
+        await opened.query("begin isolation level repeatable read read only", []);
+      } catch (error) {
+        opened.release();
+        throw error;
+      }
+      // What was read was read: that it cannot be ended well is nobody's failure.
+      const end = (): Promise<void> => opened.rollback().catch(() => {});
+      return { ...opened, release: () => void end().finally(opened.release) };
     },
     integrity: async () => [],
     async settle() {
@@ -102,10 +109,19 @@ function session(client: PostgresClient, server: string, options: EngineOptions)
       written = 0;
     },
     async commit() {
-      await run("commit");
+      const before = broken;
+      await run("commit").catch((error) => {
+        throw broken && !before ? perhapsKept(server, error) : error;
+      });
       if (written > MANY_ROWS) await analyze(query).catch(() => {}); // the write stands; PostgreSQL will count later
     },
-    rollback: () => run("rollback"),
+    // Of a session that went away PostgreSQL takes back everything by itself.
+    async rollback() {
+      if (broken) return;
+      await run("rollback").catch((error) => {
+        if (!broken) throw error;
+      });
+    },
     release: () => client.release(broken),
   };
 }

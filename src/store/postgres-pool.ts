@@ -24,8 +24,9 @@ export function openPool(url: string, schema: string, command: string): Postgres
         parserOf(oid) ?? pg.types.getTypeParser(oid, format as "text"),
     },
   });
-  // A session that breaks while nobody uses it: the next query finds out and says so.
+  // One that breaks while nobody waits for an answer of it, in the pool or in the middle of a write: the next query finds out and says so.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool as unknown as PostgresPool;
 }
 

@@ -64,7 +64,8 @@ export function page({ c, lang, etag }: Visit, markup: Markup): Response {
 
 /** An answer that is not the page asked for; never kept. */
 export function refusal(c: Context, status: 400 | 404 | 500 | 501 | 503, lang: Lang, markup: Markup): Response {
-  return c.html(printPage(markup), status, { "Cache-Control": "no-store", "Content-Language": lang });
+  const later = status === 503 ? { "Retry-After": "5" } : {};
+  return c.html(printPage(markup), status, { "Cache-Control": "no-store", "Content-Language": lang, ...later });
 }
 
 export function file(visit: Visit, type: string, name: string, text: string): Response {
