@@ -28,5 +28,7 @@ const built = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build
   stdio: "inherit",
   cwd: root,
 });
-if (built.status === 0) cpSync(join(root, "src/pages/styles"), join(root, "dist/pages/styles"), { recursive: true });
+if (built.status === 0)
+  for (const folder of ["pages/styles", "web/islands"])
+    cpSync(join(root, "src", folder), join(root, "dist", folder), { recursive: true });
 process.exit(built.status ?? 1);

@@ -91,6 +91,8 @@ eachEngine("search", (openFresh) => {
     expect(await hits(["type=clip", "issued=..2016", "important=false"])).toEqual(["Family units w"]);
     expect(await hits(["type=clip", "tag=:none"])).toEqual(["The deployment"]);
     expect(await hits(["type=clip", "author=ana pérez"])).toEqual(["El despliegue "]);
+    expect(await hits(["type=clip", "source=prensa"])).toEqual(["El despliegue "]);
+    expect(await hits(["type=clip", "source!=gao,leak"])).toEqual(["El despliegue "]);
   });
 
   test("facets count what the search finds, a parent with what is under it", async () => {

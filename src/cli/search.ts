@@ -1,14 +1,11 @@
 import { Command } from "commander";
-import { jsonText } from "../listings/listing-json.js";
-import { searchCsv, searchMarkdown } from "../listings/search-files.js";
-import { searchText } from "../listings/search-text.js";
+import { isWholeSearch, printSearch, SEARCH_FORMATS, type SearchFormat } from "../listings/print-search.js";
 import { checkSearch, SEARCH_KEYS } from "../query/check-search.js";
 import { parseQuery } from "../query/parse-query.js";
 import { Problem } from "../values/problem.js";
 import { referenceLookup } from "../views/reference-lookup.js";
 import { search } from "../views/search.js";
 import { citedItems } from "../views/search-items.js";
-import type { SearchView } from "../views/shapes.js";
 import { writeWhole } from "../workspace/write-whole.js";
 import { type CommonOptions, inWorkspace, lookOf, type Opened, terminalWidth } from "./open.js";
 
@@ -18,16 +15,13 @@ interface Options extends CommonOptions {
   readonly style?: string;
 }
 
-const FORMATS = ["text", "md", "csv", "csl", "json"] as const;
-type Format = (typeof FORMATS)[number];
-
 export function searchCommand(): Command {
   return new Command("search")
     .description("find anything: pages, clips and notes, records, sources, questions (docs/query.md)")
     .argument("[words]", 'words, "phrases", -word, OR, begin*, title: author: publisher:')
     .argument("[filter...]", "type=clip about=GT tag=border issued=2014..2016 kind=primary page=2 …")
     .option("--lang <language>", "en or es; else the first language of the workspace")
-    .option("--format <format>", FORMATS.join(", "))
+    .option("--format <format>", SEARCH_FORMATS.join(", "))
     .option("-o, --output <file>", "write it to a file")
     .option("--style <style>", "of citations: chicago or apa; else that of the workspace")
     .option("--audience <who>", "as public, team or confidential sees it", "confidential")
@@ -54,21 +48,13 @@ async function searchAs(
   const look = await lookOf(opened, { ...options, ...(lang === undefined ? {} : { lang }) });
   const format = readFormat(options.json ? "json" : (options.format ?? query.format ?? "text"));
   const plan = await checkSearch(query, opened.codebook, referenceLookup(look.reader));
-  const isFile = format === "md" || format === "csv" || format === "csl";
-  const view = await search(look, plan, isFile ? Number.POSITIVE_INFINITY : undefined);
-  const text = format === "csl" ? jsonText(await citedItems(look, view), 2) : printed(view, format);
-  return text.endsWith("\n") ? text : `${text}\n`;
+  const view = await search(look, plan, isWholeSearch(format) ? Number.POSITIVE_INFINITY : undefined);
+  const items = format === "csl" ? await citedItems(look, view) : [];
+  return printSearch(view, format, { items, width: terminalWidth() });
 }
 
-function printed(view: SearchView, format: Exclude<Format, "csl">): string {
-  if (format === "json") return jsonText(view, 2);
-  if (format === "md") return searchMarkdown(view);
-  if (format === "csv") return searchCsv(view);
-  return searchText(view, { width: terminalWidth(), marks: true });
-}
-
-function readFormat(name: string): Format {
-  const found = FORMATS.find((format) => format === name);
+function readFormat(name: string): SearchFormat {
+  const found = SEARCH_FORMATS.find((format) => format === name);
   if (found) return found;
-  throw new Problem("format-unknown", `there is no format "${name}"`, `use one of ${FORMATS.join(", ")}`);
+  throw new Problem("format-unknown", `there is no format "${name}"`, `use one of ${SEARCH_FORMATS.join(", ")}`);
 }

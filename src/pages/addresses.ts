@@ -42,6 +42,13 @@ export function contactsAddress(lang: Lang, who?: string): string {
   return withSearch(`/${lang}/contacts`, who === undefined ? "" : `person=${encodeURIComponent(who)}`);
 }
 
+/** @param search the canonical query, without "?" */
+export const searchAddress = (lang: Lang, search = ""): string => withSearch(`/${lang}/search`, search);
+
+/** The same search as a file or a feed: `.csv`, `.csl.json`, `.atom`. */
+export const searchFileAddress = (lang: Lang, extension: string, search = ""): string =>
+  withSearch(`/${lang}/search.${extension}`, search);
+
 const withSearch = (path: string, search: string): string => (search === "" ? path : `${path}?${search}`);
 
 function typePath(codebook: Codebook, lang: Lang, type: string): string {

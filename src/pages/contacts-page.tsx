@@ -20,7 +20,14 @@ export function ContactsPage({ site, lang, contacts, person, asOf }: Props) {
   const words = questionWords[lang];
   const title = person === undefined ? words.contacts : (contacts[0]?.name ?? person);
   return (
-    <Page site={site} lang={lang} title={title} address={(each) => contactsAddress(each, person)} asOf={asOf}>
+    <Page
+      site={site}
+      lang={lang}
+      title={title}
+      address={(each) => contactsAddress(each, person)}
+      section="contacts"
+      asOf={asOf}
+    >
       <header class="title">
         {person !== undefined && (
           <p>

@@ -52,7 +52,7 @@ export function FilterForm({ fields, action, lang, open }: Props) {
   );
 }
 
-export function SearchBox({ lang, value = "" }: { lang: Lang; value?: string }) {
+export function SearchBox({ lang, value = "", hint }: { lang: Lang; value?: string; hint?: string }) {
   const words = filterWords[lang];
   return (
     <div class="search-box">
@@ -60,7 +60,7 @@ export function SearchBox({ lang, value = "" }: { lang: Lang; value?: string }) 
       <input id="q" name="q" type="search" value={value} aria-describedby="q-hint" />
       <button type="submit">{words.search}</button>
       <span id="q-hint" class="hint">
-        {words.searchHint}
+        {hint ?? words.searchHint}
       </span>
     </div>
   );

@@ -18,7 +18,14 @@ interface Props {
 export function ObligationsPage({ site, lang, obligations, asOf }: Props) {
   const words = questionWords[lang];
   return (
-    <Page site={site} lang={lang} title={words.obligations} address={obligationsAddress} asOf={asOf}>
+    <Page
+      site={site}
+      lang={lang}
+      title={words.obligations}
+      address={obligationsAddress}
+      section="obligations"
+      asOf={asOf}
+    >
       <header class="title">
         <h1>{words.obligations}</h1>
         <p class="aside">{obligations.length === 0 ? words.none.obligations : words.obligationsAbout}</p>

@@ -5,7 +5,17 @@ import { dateText } from "../listings/marks.js";
 import type { Lang } from "../values/value.js";
 import { listingWords } from "../words/listing.js";
 import { pageWords } from "../words/pages.js";
-import { listingAddress, sourcesAddress, startAddress } from "./addresses.js";
+import { questionWords } from "../words/questions.js";
+import { searchPageWords } from "../words/search-page.js";
+import {
+  contactsAddress,
+  listingAddress,
+  obligationsAddress,
+  questionsAddress,
+  searchAddress,
+  sourcesAddress,
+  startAddress,
+} from "./addresses.js";
 import { capitalized } from "./capitalized.js";
 
 /** What all pages of a workspace have in common. */
@@ -17,6 +27,8 @@ export interface Site {
   /** Addresses of what every page loads. */
   readonly stylesheet: string;
   readonly icon: string;
+  /** Copies passages and footnotes, where scripts run. */
+  readonly copyScript: string;
   /** Whether the reader is of the team: then levels of access and who entered what are shown. */
   readonly isTeam: boolean;
 }
@@ -27,17 +39,19 @@ interface Props {
   readonly title: string;
   /** Where this page is in each language of the workspace; absent for pages that stand at no address. */
   readonly address?: (lang: Lang) => string;
-  /** Key of the type, or "sources", that the page belongs to. */
+  /** Key of the type, or "search", "sources", "questions" …, that the page belongs to. */
   readonly section?: string;
   /** Moment of the last change that the reader can see. */
   readonly asOf?: string;
+  /** Address of a script that adds to the page what can be done without. */
+  readonly script?: string;
   /** Wide pages hold tables; others keep to a width that can be read. */
   readonly wide?: boolean;
   readonly children?: Child;
 }
 
 /** The frame of every page: head, names of the sections, switch of language, content, foot. */
-export function Page({ site, lang, title, address, section, asOf, wide = false, children }: Props) {
+export function Page({ site, lang, title, address, section, asOf, script, wide = false, children }: Props) {
   const words = pageWords[lang];
   const isStart = title === site.name;
   return (
@@ -49,6 +63,7 @@ export function Page({ site, lang, title, address, section, asOf, wide = false, 
         <title>{isStart ? title : `${title} · ${site.name}`}</title>
         <link rel="stylesheet" href={site.stylesheet} />
         <link rel="icon" href={site.icon} type="image/svg+xml" />
+        {script !== undefined && <script type="module" src={script}></script>}
         {address && site.languages.map((each) => <link rel="alternate" hreflang={each} href={address(each)} />)}
       </head>
       <body>
@@ -78,15 +93,23 @@ const isMoment = (text: string): boolean => /^\d{4}-\d\d-\d\d/.test(text);
 
 function Sections({ site, lang, section }: { site: Site; lang: Lang; section: string | undefined }) {
   const words = pageWords[lang];
-  const links = [...site.codebook.types.values()].map((type) => ({
-    key: type.key,
-    href: listingAddress(site.codebook, lang, type.key),
-    text: capitalized(type.plural[lang]),
-  }));
+  const boards = questionWords[lang];
+  const links = [
+    { key: "search", href: searchAddress(lang), text: searchPageWords[lang].title },
+    ...[...site.codebook.types.values()].map((type) => ({
+      key: type.key,
+      href: listingAddress(site.codebook, lang, type.key),
+      text: capitalized(type.plural[lang]),
+    })),
+    { key: "sources", href: sourcesAddress(lang), text: words.sources },
+    { key: "questions", href: questionsAddress(lang), text: boards.questions },
+    ...(site.isTeam ? [{ key: "contacts", href: contactsAddress(lang), text: boards.contacts }] : []),
+    { key: "obligations", href: obligationsAddress(lang), text: boards.obligations },
+  ];
   return (
     <nav class="sections" aria-label={words.navigation}>
       <ul>
-        {[...links, { key: "sources", href: sourcesAddress(lang), text: words.sources }].map(({ key, href, text }) => (
+        {links.map(({ key, href, text }) => (
           <li>
             <a href={href} aria-current={key === section ? "true" : undefined}>
               {text}

@@ -18,6 +18,15 @@ interface Props {
 
 const ON_A_PAGE = 100;
 
+/** The page on which a question stands, wherever it does; the first where it is not there. */
+export const pageWith = (questions: readonly QuestionView[], question: string): number =>
+  Math.floor(
+    Math.max(
+      0,
+      questions.findIndex(({ id }) => id === question),
+    ) / ON_A_PAGE,
+  ) + 1;
+
 /** Questions, overdue and open ones first. */
 export function QuestionsPage({ site, lang, questions, all, page, asOf }: Props) {
   const words = questionWords[lang];
@@ -32,6 +41,7 @@ export function QuestionsPage({ site, lang, questions, all, page, asOf }: Props)
       lang={lang}
       title={words.questions}
       address={(each) => questionsAddress(each, search(at))}
+      section="questions"
       asOf={asOf}
     >
       <header class="title">

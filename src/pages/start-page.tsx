@@ -2,11 +2,13 @@ import { formatNumber } from "../values/format-number.js";
 import type { StartView } from "../views/start.js";
 import { pageWords } from "../words/pages.js";
 import { questionWords } from "../words/questions.js";
+import { searchPageWords } from "../words/search-page.js";
 import {
   contactsAddress,
   listingAddress,
   obligationsAddress,
   questionsAddress,
+  searchAddress,
   sourcesAddress,
   startAddress,
 } from "./addresses.js";
@@ -14,11 +16,10 @@ import { capitalized } from "./capitalized.js";
 import { SearchBox } from "./filter-form.js";
 import { Page, type Site } from "./page.js";
 
-/** The start: what the workspace holds, and a way into its main listing, that of the codebook's first type. */
+/** The start: what the workspace holds, and one search over all of it. */
 export function StartPage({ site, view }: { site: Site; view: StartView }) {
   const { lang } = view;
   const words = pageWords[lang];
-  const [main] = view.types;
   const board = questionWords[lang];
   const { questions, obligations } = view;
   const boards = [
@@ -50,13 +51,11 @@ export function StartPage({ site, view }: { site: Site; view: StartView }) {
         <h1>{site.name}</h1>
         <p class="lead">{words.about}</p>
       </header>
-      {main && (
-        <search>
-          <form class="filters" method="get" action={listingAddress(site.codebook, lang, main.key)}>
-            <SearchBox lang={lang} />
-          </form>
-        </search>
-      )}
+      <search>
+        <form class="filters" method="get" action={searchAddress(lang)}>
+          <SearchBox lang={lang} hint={searchPageWords[lang].hint} />
+        </form>
+      </search>
       <section aria-labelledby="browse">
         <h2 id="browse">{words.browse}</h2>
         <ul class="browse">

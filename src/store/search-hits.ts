@@ -12,7 +12,7 @@ export function clipHits({ db }: Reader, ids: readonly string[]) {
       join.onRef("page.snapshot", "=", "clip.snapshot").onRef("page.number", "=", "clip.page"),
     )
     .select(["clip.id", "clip.source", "clip.page", "page.label", "clip.quote", "clip.note", "clip.speaker"])
-    .select(["clip.important", "clip.level", "clip.status"])
+    .select(["clip.important", "clip.level", "clip.status", "clip.memo"])
     .where("clip.id", "in", ids)
     .execute();
 }

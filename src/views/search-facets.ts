@@ -120,7 +120,7 @@ async function subjectFacets(look: Look, columns: SearchColumns, places: Int32Ar
               value: `${type}/${found.slug}`,
               label: found.label,
               count,
-              ...(above.length > 0 && { depth: above.length }),
+              ...(above.length > 0 && { depth: above.length, under: `${type}/${nearest(above, columns).slug}` }),
             },
           ]
         : [];
@@ -128,6 +128,12 @@ async function subjectFacets(look: Look, columns: SearchColumns, places: Int32Ar
   }
   return facets;
 }
+
+/** Of those that stand above a record the one under all others. */
+const nearest = <Name extends { readonly id: string }>(above: readonly Name[], columns: SearchColumns): Name => {
+  const height = ({ id }: Name) => columns.above.get(id)?.length ?? 0;
+  return above.reduce((best, each) => (height(each) > height(best) ? each : best));
+};
 
 /** By the year of the earliest possible day. */
 function years({ from }: SearchColumns, places: Int32Array): FacetValue[] {

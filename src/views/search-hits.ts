@@ -112,7 +112,8 @@ async function clips(look: Look, found: Found, places: readonly number[], wanted
       source: source.row.key,
       citation: fullCitation(look, source.item, pageLabel),
       clip: {
-        ...{ quote: row.quote, note, speaker: row.speaker, important: row.important === 1 },
+        quoteParts: markedExcerpt(row.quote, wanted, Number.POSITIVE_INFINITY),
+        ...{ quote: row.quote, note, memo: row.memo, speaker: row.speaker, important: row.important === 1 },
         ...{ access: row.level, status: row.status },
         tags: tags
           .filter(({ clip }) => clip === row.id)
@@ -208,7 +209,7 @@ async function questions(look: Look, { columns }: Found, places: readonly number
       id,
       label: text,
       parts: markedExcerpt(text, wanted),
-      url: `/${look.lang}/questions#question-${id}`,
+      url: `/${look.lang}/questions?question=${id}#question-${id}`,
     });
   }
   return hits;

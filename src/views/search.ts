@@ -1,23 +1,44 @@
 import type { SearchPlan } from "../query/check-search.js";
-import { printPair, printQuery } from "../query/print-query.js";
+import { printQuery } from "../query/print-query.js";
 import { searchWords } from "../words/search.js";
 import { Kept } from "./kept.js";
 import type { Look } from "./look.js";
+import { askedFilters, countSentence } from "./search-asked.js";
 import { facetsOf } from "./search-facets.js";
 import { hitsAt } from "./search-hits.js";
 import { type Found, searchMatches } from "./search-matches.js";
 import type { FacetValue, SearchView } from "./shapes.js";
+import { withSourceIds } from "./source-filters.js";
 
 const PER_PAGE = 20;
 const keptMatches = new Kept<Found>(30); // a page further costs nothing
 const keptFacets = new Kept<{ [name: string]: FacetValue[] }>(30);
 
-/** One search over everything that this reader can see: a page of hits, best first, and what all of them are counted under. */
-export async function search(look: Look, plan: SearchPlan, perPage = PER_PAGE): Promise<SearchView> {
+type Facets = { readonly [name: string]: FacetValue[] };
+
+/** What a search finds, and what all of that is counted under. */
+async function foundBy(look: Look, plan: SearchPlan): Promise<{ found: Found; facets: Facets }> {
   const { page: _page, per: _per, format: _format, view: _view, lang: _lang, ...asked } = plan.query;
   const key = printQuery(asked);
-  const found = await keptMatches.get(look, key, () => searchMatches(look, plan.q, plan.filters));
-  const facets = await keptFacets.get(look, `${look.lang} ${key}`, () => facetsOf(look, found.columns, found.places));
+  const found = await keptMatches.get(look, key, async () =>
+    searchMatches(look, plan.q, await withSourceIds(look, plan.filters)),
+  );
+  return {
+    found,
+    facets: await keptFacets.get(look, `${look.lang} ${key}`, () => facetsOf(look, found.columns, found.places)),
+  };
+}
+
+/** What a search is counted under if what must hold under one key is not asked: what else could be chosen there. */
+export async function facetsWithout(look: Look, plan: SearchPlan, key: string): Promise<Facets> {
+  const filters = plan.filters.filter((filter) => filter.key !== key || filter.negated);
+  const pairs = plan.query.filters.filter((pair) => pair.key.join(".") !== key || pair.negated);
+  return (await foundBy(look, { ...plan, filters, query: { ...plan.query, filters: pairs } })).facets;
+}
+
+/** One search over everything that this reader can see: a page of hits, best first, and what all of them are counted under. */
+export async function search(look: Look, plan: SearchPlan, perPage = PER_PAGE): Promise<SearchView> {
+  const { found, facets } = await foundBy(look, plan);
   const per = plan.per ?? perPage;
   const pages = Number.isFinite(per) ? Math.max(1, Math.ceil(found.places.length / per)) : 1;
   const shown = Number.isFinite(per) ? found.places.slice((plan.page - 1) * per, plan.page * per) : found.places;
@@ -26,7 +47,7 @@ export async function search(look: Look, plan: SearchPlan, perPage = PER_PAGE): 
   const said = found.corrected ? found.didYouMean! : plan.q;
   const sentence = [
     ...(found.corrected ? [words.corrected(plan.q, found.didYouMean!)] : []),
-    words.count(total, said, plan.query.filters.map(printPair).join(" ")),
+    await countSentence(look, plan, total, said),
     ...(found.relaxed ? [words.relaxed] : []),
   ].join(" ");
   return {
@@ -34,9 +55,11 @@ export async function search(look: Look, plan: SearchPlan, perPage = PER_PAGE): 
     lang: look.lang,
     q: plan.q,
     sentence,
+    asked: await askedFilters(look, plan),
     total,
     page: plan.page,
     pages,
+    ...(Number.isFinite(per) && { per }),
     hits: await hitsAt(look, found, shown),
     facets,
     facetLabels: Object.fromEntries(Object.keys(facets).map((name) => [name, facetLabel(look, name)])),

@@ -227,8 +227,9 @@ export interface FacetValue {
   readonly value: string;
   readonly label: string;
   readonly count: number;
-  /** Of a record: how many stand above it; it is counted for each of them too. */
+  /** Of a record: how many stand above it; it is counted for each of them too. `under`: the nearest of them. */
   readonly depth?: number;
+  readonly under?: string;
 }
 
 export interface HitView {
@@ -258,7 +259,11 @@ export interface HitView {
 /** What a clip's card shows besides. */
 export interface ClipCardView {
   readonly quote: string;
+  /** The whole quote in pieces, what was searched for marked. */
+  readonly quoteParts: readonly { readonly text: string; readonly mark: boolean }[];
   readonly note: string | null;
+  /** For the team alone; null for the public. */
+  readonly memo: string | null;
   readonly speaker: string | null;
   readonly important: boolean;
   readonly access: Access;
@@ -268,6 +273,18 @@ export interface ClipCardView {
   readonly about: readonly { readonly value: string; readonly label: string }[];
 }
 
+/** A filter of a search, as its reader calls it. */
+export interface AskedFilterView {
+  /** Canonical: `tag!=border`. */
+  readonly text: string;
+  readonly key: string;
+  readonly negated: boolean;
+  /** Those of its values that are words, as facets have them. */
+  readonly values: readonly string[];
+  /** "Tag is not border" */
+  readonly label: string;
+}
+
 export interface SearchView {
   /** Canonical. */
   readonly query: string;
@@ -275,9 +292,12 @@ export interface SearchView {
   readonly q: string;
   /** The count in a sentence. */
   readonly sentence: string;
+  readonly asked: readonly AskedFilterView[];
   readonly total: number;
   readonly page: number;
   readonly pages: number;
+  /** Hits on a page; absent where all stand on one. */
+  readonly per?: number;
   readonly hits: readonly HitView[];
   /** `type`, `about.country`, `about.TYPE`, `issued`, `tag`, `author`, `publisher`, `language`, `kind`, `important`, `access`, `by`. */
   readonly facets: { readonly [name: string]: readonly FacetValue[] };

@@ -7,7 +7,7 @@ import { Problem } from "../values/problem.js";
 import type { Lang } from "../values/value.js";
 import { startView } from "../views/start.js";
 import { acceptLanguage } from "./accept-language.js";
-import { icon, stylesheet } from "./assets.js";
+import { copyScript, icon, stylesheet } from "./assets.js";
 import { boardRoute } from "./board-routes.js";
 import type { WebDeps } from "./deps.js";
 import { DOWNLOADS, downloadRoute } from "./download-route.js";
@@ -15,6 +15,7 @@ import { ownHostOnly, readingOnly, safeHeaders } from "./guard.js";
 import { listingRoute } from "./listing-route.js";
 import { noSuchPath, typeInOtherLanguage } from "./not-found.js";
 import { recordRoute } from "./record-route.js";
+import { searchExtension, searchFileRoute, searchRoute } from "./search-route.js";
 import { sourceListRoute, sourceRoute } from "./source-route.js";
 import { isFresh, page, refusal, siteOf, unchanged, type Visit, visit } from "./visit.js";
 
@@ -22,7 +23,7 @@ import { isFresh, page, refusal, siteOf, unchanged, type Visit, visit } from "./
 export function createApp(deps: WebDeps): Hono {
   const app = new Hono();
   app.use(safeHeaders, ownHostOnly(deps.hosts), readingOnly);
-  for (const { address, type, text } of [stylesheet, icon])
+  for (const { address, type, text } of [stylesheet, icon, copyScript])
     app.get(address, (c) =>
       c.body(text, 200, { "Content-Type": type, "Cache-Control": "public, max-age=31536000, immutable" }),
     );
@@ -56,6 +57,11 @@ async function inLanguage(c: Context, deps: WebDeps): Promise<Response> {
   // An address with a stroke too many.
   if (names.at(-1) === "") return c.redirect(each.path.replace(/\/+$/, "") + each.search, 301);
   if (third !== undefined) return noSuchPath(each, names.join("/"));
+  if (second === undefined) {
+    if (first === "search") return searchRoute(each);
+    const extension = searchExtension(first);
+    if (extension !== undefined) return searchFileRoute(each, extension);
+  }
   const board = second === undefined ? boardRoute(each, first) : undefined;
   if (board) return board;
   if (first === "sources") return second === undefined ? sourceListRoute(each) : sourceRoute(each, second);
@@ -70,7 +76,11 @@ async function start(each: Visit): Promise<Response> {
 /** `/deployments?host=GT`: the same in the browser's language. */
 function withoutLanguage(each: Visit, first: string, names: readonly string[]): Response {
   const { codebook, languages } = each.site;
-  const isPage = first === "sources" || languages.some((lang) => typeByPath(codebook, lang, first));
+  const isPage =
+    first === "sources" ||
+    first === "search" ||
+    searchExtension(first) !== undefined ||
+    languages.some((lang) => typeByPath(codebook, lang, first));
   if (!isPage) return noSuchPath(each, [first, ...names].join("/"));
   return each.c.redirect(`/${each.lang}${each.path}${each.search}`, 302);
 }

@@ -8,7 +8,7 @@ export interface Asset {
   readonly text: string;
 }
 
-const STYLES = ["base", "forms", "listing", "record", "source", "print"];
+const STYLES = ["base", "forms", "listing", "record", "source", "search", "print"];
 
 const read = (name: string): string => readFileSync(new URL(`../pages/styles/${name}`, import.meta.url), "utf8");
 
@@ -23,6 +23,14 @@ export const stylesheet = asset(
   "css",
   "text/css; charset=utf-8",
   STYLES.map((name) => read(`${name}.css`)).join("\n"),
+);
+
+/** Copies passages and footnotes: decision 0071. */
+export const copyScript = asset(
+  "copy",
+  "js",
+  "text/javascript; charset=utf-8",
+  readFileSync(new URL("islands/copy.js", import.meta.url), "utf8"),
 );
 
 export const icon = asset("icon", "svg", "image/svg+xml", read("icon.svg"));

@@ -1,6 +1,6 @@
 import { ContactsPage } from "../pages/contacts-page.js";
 import { ObligationsPage } from "../pages/obligations-page.js";
-import { QuestionsPage } from "../pages/questions-page.js";
+import { pageWith, QuestionsPage } from "../pages/questions-page.js";
 import { dayOfMoment } from "../values/date-bounds.js";
 import { contactsView } from "../views/contacts.js";
 import { obligationsView } from "../views/obligations.js";
@@ -16,9 +16,11 @@ export function boardRoute(visit: Visit, name: string): Promise<Response> | unde
 const BOARDS: { readonly [name: string]: (visit: Visit) => Promise<Response> } = {
   async questions(visit) {
     const search = new URLSearchParams(visit.search);
-    const all = search.get("all") === "yes";
-    const number = /^[1-9]\d{0,5}$/.test(search.get("page") ?? "") ? Number(search.get("page")) : 1;
+    const one = search.get("question");
+    const all = search.get("all") === "yes" || one !== null;
     const questions = await questionsView(visit.look, todayOf(visit), { all });
+    const asked = /^[1-9]\d{0,5}$/.test(search.get("page") ?? "") ? Number(search.get("page")) : 1;
+    const number = one === null ? asked : pageWith(questions, one);
     return page(visit, <QuestionsPage {...frame(visit)} questions={questions} all={all} page={number} />);
   },
   async obligations(visit) {

@@ -1,13 +1,13 @@
 import type { MiddlewareHandler } from "hono";
 
 /**
- * Headers of every answer. Nothing is loaded but from here, no script runs at all, no other page may frame or read these, and no link
+ * Headers of every answer. Nothing is loaded but from here, no script runs but from here, no other page may frame or read these, and no link
  * that is followed tells where it stood.
  */
 const HEADERS: readonly (readonly [name: string, value: string])[] = [
   [
     "Content-Security-Policy",
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   ],
   ["X-Content-Type-Options", "nosniff"],
   ["X-Frame-Options", "DENY"],

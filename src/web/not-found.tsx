@@ -1,11 +1,21 @@
 import type { RecordType } from "../codebook/codebook.js";
 import { pathOf, typeByPath } from "../codebook/path.js";
-import { listingAddress, recordAddress, sourceAddress, sourcesAddress } from "../pages/addresses.js";
+import {
+  listingAddress,
+  obligationsAddress,
+  questionsAddress,
+  recordAddress,
+  searchAddress,
+  sourceAddress,
+  sourcesAddress,
+} from "../pages/addresses.js";
 import { NotFoundPage } from "../pages/message-page.js";
 import { nearNames } from "../values/near-names.js";
 import { LANGS } from "../values/value.js";
 import { nearSlugs, nearSources } from "../views/near.js";
 import { pageWords } from "../words/pages.js";
+import { questionWords } from "../words/questions.js";
+import { searchPageWords } from "../words/search-page.js";
 import { refusal, type Visit } from "./visit.js";
 
 /** There is no such section: the paths that are near, or the same section under its name in this language. */
@@ -13,11 +23,15 @@ export function noSuchPath(visit: Visit, name: string): Response {
   const { c, lang, site } = visit;
   const types = [...site.codebook.types.values()];
   const paths = new Map(types.map((type) => [pathOf(type, lang), type]));
-  const near = nearNames(name, [...paths.keys(), "sources"]).map((path) => {
+  const own: { readonly [path: string]: { text: string; address: string } } = {
+    sources: { text: pageWords[lang].sources, address: sourcesAddress(lang) },
+    search: { text: searchPageWords[lang].title, address: searchAddress(lang) },
+    questions: { text: questionWords[lang].questions, address: questionsAddress(lang) },
+    obligations: { text: questionWords[lang].obligations, address: obligationsAddress(lang) },
+  };
+  const near = nearNames(name, [...paths.keys(), ...Object.keys(own)]).map((path) => {
     const type = paths.get(path);
-    return type
-      ? { text: type.plural[lang], address: listingAddress(site.codebook, lang, type.key) }
-      : { text: pageWords[lang].sources, address: sourcesAddress(lang) };
+    return type ? { text: type.plural[lang], address: listingAddress(site.codebook, lang, type.key) } : own[path]!;
   });
   return refusal(c, 404, lang, <NotFoundPage site={site} lang={lang} name={name} near={near} />);
 }

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { printPage, type Site } from "../pages/page.js";
 import type { Lang } from "../values/value.js";
 import type { Look } from "../views/look.js";
-import { icon, stylesheet } from "./assets.js";
+import { copyScript, icon, stylesheet } from "./assets.js";
 import type { WebDeps } from "./deps.js";
 
 /** One request for a page: who asks for what, in which language. */
@@ -27,6 +27,7 @@ export const siteOf = ({ settings, codebook, audience }: WebDeps): Site => ({
   codebook,
   stylesheet: stylesheet.address,
   icon: icon.address,
+  copyScript: copyScript.address,
   isTeam: audience !== "public",
 });
 

@@ -2,8 +2,6 @@ import type { Lang } from "../values/value.js";
 
 /** Words of a search and of its facets. */
 export interface SearchWordsOf {
-  /** "213 results for “border” in 5 sources" */
-  readonly count: (total: number, query: string, filters: string) => string;
   readonly corrected: (asked: string, meant: string) => string;
   readonly relaxed: string;
   readonly page: (page: number, pages: number) => string;
@@ -30,19 +28,19 @@ function languageName(tag: string, lang: Lang): string {
 
 export const searchWords: { readonly [lang in Lang]: SearchWordsOf } = {
   en: {
-    count: (total, query, filters) =>
-      `${total === 0 ? "Nothing" : total === 1 ? "1 result" : `${total.toLocaleString("en")} results`}${query ? ` for “${query}”` : ""}${filters ? ` with ${filters}` : ""}`,
     corrected: (asked, meant) => `Nothing says “${asked}”; these are the results for “${meant}”.`,
     relaxed: "Nothing has all of the words; these have most of them.",
     page: (page, pages) => `page ${page} of ${pages}`,
     pageOf: (label) => `p. ${label}`,
-    types: { clip: "Clip", page: "Page of a source", source: "Source", question: "Question" },
+    types: { clip: "Passage", page: "Page of a source", source: "Source", question: "Question" },
     kinds: { primary: "primary source", secondary: "secondary source" },
     important: { true: "important", false: "not marked" },
     access: { public: "public", team: "team", confidential: "confidential" },
     language: (tag) => languageName(tag, "en"),
     facets: {
       type: "Type",
+      about: "About",
+      source: "Source",
       "about.country": "Country",
       tag: "Tag",
       author: "Author",
@@ -56,8 +54,6 @@ export const searchWords: { readonly [lang in Lang]: SearchWordsOf } = {
     },
   },
   es: {
-    count: (total, query, filters) =>
-      `${total === 0 ? "Ningún resultado" : total === 1 ? "1 resultado" : `${total.toLocaleString("es-MX")} resultados`}${query ? ` de «${query}»` : ""}${filters ? ` con ${filters}` : ""}`,
     corrected: (asked, meant) => `Nada dice «${asked}»; estos son los resultados de «${meant}».`,
     relaxed: "Nada contiene todas las palabras; estos contienen la mayoría.",
     page: (page, pages) => `página ${page} de ${pages}`,
@@ -69,6 +65,8 @@ export const searchWords: { readonly [lang in Lang]: SearchWordsOf } = {
     language: (tag) => languageName(tag, "es"),
     facets: {
       type: "Tipo",
+      about: "Sobre",
+      source: "Fuente",
       "about.country": "País",
       tag: "Etiqueta",
       author: "Autor",

@@ -43,6 +43,17 @@ const PAGES: readonly (readonly [name: string, path: string])[] = [
   ],
   ["refused listing", "/es/despliegues?hots=GT&start=2019-13"],
   ["empty listing", "/en/deployments?host=GT&start=1890"],
+  ["search", "/en/search?q=marines&per=8"],
+  ["search in Spanish", "/es/search?type=clip&kind=primary&q=frontera&per=8"],
+  ["everything there is", "/es/search?per=5"],
+  ["empty search", "/es/search?type=clip&issued=1890"],
+  ["refused search", "/en/search?q=border&tga=x"],
+  ["questions", "/en/questions?all=yes"],
+  ["questions in Spanish", "/es/questions"],
+  ["contacts", "/en/contacts"],
+  ["contacts in Spanish", "/es/contacts"],
+  ["reports that are due", "/en/obligations"],
+  ["reports that are due, in Spanish", "/es/obligations"],
   ["record", "/en/deployments/det-martillo-2012"],
   ["record in Spanish", "/es/organizaciones/us.dhs.ice.hsi"],
   ["sources", "/en/sources"],
@@ -100,8 +111,13 @@ describe("an analyst reads", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.type("marines");
     await page.keyboard.press("Enter");
-    await page.waitForURL("**/en/deployments?q=marines");
-    expect(await page.getByRole("status").textContent()).toMatch(/^\d+ deployments?/);
+    await page.waitForURL("**/en/search?q=marines");
+    expect(await page.getByRole("status").textContent()).toMatch(/^\d+ results for “marines”$/);
+    const deployment = page.getByRole("link", { name: "Detachment Martillo (U.S. Marines in Guatemala)", exact: true });
+    await deployment.first().focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/en/deployments/det-martillo-2012");
+    await page.goto(`${served.address}/en/deployments?q=marines`);
     await page.getByRole("link", { name: "note 1", exact: true }).first().focus();
     await page.keyboard.press("Enter");
     expect(new URL(page.url()).hash).toBe("#note-1");
