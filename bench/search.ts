@@ -67,7 +67,7 @@ async function inCorpus<T>(
 }
 
 /** The searches that are timed, each different from those before. */
-class Asked {
+export class Asked {
   readonly #random = seeded(40);
   readonly #words = wordsOf(seeded(4)).all;
 

@@ -8,6 +8,11 @@ declare module "citeproc" {
     position?: number;
   }
 
+  /** How many names and given names tell an item from others: as the style has it, until there are others. */
+  class AmbigConfig {
+    private readonly maxvals: readonly number[];
+  }
+
   class Engine {
     /** @throws Error, or a string, for a style that it cannot build. */
     constructor(
@@ -16,7 +21,14 @@ declare module "citeproc" {
       lang: string,
       forceLang: boolean,
     );
-    readonly opt: { readonly development_extensions: Record<string, boolean> };
+    /** The items that are held, by id. */
+    readonly registry: {
+      registry: { [id: string]: { id: string; seq: number; offset: number; disambig: AmbigConfig } };
+    };
+    readonly opt: {
+      readonly development_extensions: Record<string, boolean>;
+      readonly "disambiguate-add-givenname": boolean;
+    };
     setOutputFormat(name: string): void;
     /** `unsorted` spares the sort keys, an eighth of the time. */
     updateItems(ids: readonly string[], unsorted?: boolean): void;
@@ -28,6 +40,7 @@ declare module "citeproc" {
 
   const CSL: {
     readonly Engine: typeof Engine;
+    readonly AmbigConfig: typeof AmbigConfig;
     readonly Output: { readonly Formats: Record<string, Record<string, unknown>> };
     debug(message: string): void;
   };

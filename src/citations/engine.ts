@@ -19,7 +19,7 @@ export interface Engine {
 CSL.debug = () => undefined;
 
 /**
- * Building an engine takes 20 to 500 ms, a citation 1 to 2 ms: keep it. An engine holds only what is being cited (with
+ * Building an engine takes 20 to 500 ms, a citation about 1 ms: keep it. An engine holds only what is being cited (with
  * 1,000 items in it each citation took 450 ms: STACK.md §8).
  * @throws what citeproc throws for a style that it cannot build.
  */
@@ -44,11 +44,29 @@ export function buildEngine(style: string, lang: Lang): Engine {
     return ids;
   }
 
+  /**
+   * Takes in one item without what tells it from others, which prints it once more and makes sort keys: more than half of the time. Where a
+   * style adds given names to tell authors apart (APA), the engine also shortens them by what it does there.
+   */
+  function alone(item: CslItem, print: (id: string) => string): string {
+    const { registry } = citeproc;
+    const others = registry.registry;
+    items = [item];
+    round += 1;
+    const id = `${round}.0`;
+    registry.registry = { [id]: { id, seq: 1, offset: 0, disambig: new CSL.AmbigConfig() } };
+    try {
+      return print(id);
+    } finally {
+      registry.registry = others;
+    }
+  }
+
   return {
     cite(item, { label, again }) {
-      const [id] = hold([item]);
       const page = label === undefined ? {} : { locator: label, label: "page" };
-      return citeproc.makeCitationCluster([{ id: id!, position: again ? 1 : 0, ...page }]);
+      const print = (id: string): string => citeproc.makeCitationCluster([{ id, position: again ? 1 : 0, ...page }]);
+      return citeproc.opt["disambiguate-add-givenname"] ? print(hold([item])[0]!) : alone(item, print);
     },
     entries(cited) {
       hold(cited);

@@ -10,13 +10,19 @@ export interface ExcerptPart {
 /** Which words of a text a search looks for. */
 export class WantedWords {
   readonly #stems = new Set<string>();
+  /** First letters of the stems: no stemmer changes that of a word, and most words of a text begin otherwise. */
+  readonly #letters = new Set<string>();
   readonly #beginnings: string[] = [];
 
   constructor(terms: readonly SearchTerm[]) {
     for (const { words, prefix, field } of terms) {
       if (field && field !== "title") continue;
       if (prefix) this.#beginnings.push(words.at(-1)!);
-      else for (const word of words) this.#stems.add(`e${stemOf(word, "en")}`).add(`s${stemOf(word, "es")}`);
+      else
+        for (const word of words) {
+          this.#stems.add(`e${stemOf(word, "en")}`).add(`s${stemOf(word, "es")}`);
+          this.#letters.add(word[0]!);
+        }
     }
   }
 
@@ -28,8 +34,8 @@ export class WantedWords {
   has(written: string): boolean {
     return foldedOf(written).some(
       (word) =>
-        this.#stems.has(`e${stemOf(word, "en")}`) ||
-        this.#stems.has(`s${stemOf(word, "es")}`) ||
+        (this.#letters.has(word[0]!) &&
+          (this.#stems.has(`e${stemOf(word, "en")}`) || this.#stems.has(`s${stemOf(word, "es")}`))) ||
         this.#beginnings.some((beginning) => word.startsWith(beginning)),
     );
   }

@@ -47,6 +47,7 @@ const textOf = (look: Look, json: string): string => textIn(JSON.parse(json) as 
 
 /** The text that has most of the wanted words, else the first. */
 function bestOf(texts: readonly string[], wanted: WantedWords): string {
+  if (texts.length === 1) return texts[0]!;
   let best = texts[0] ?? "";
   let most = 0;
   for (const text of texts) {
