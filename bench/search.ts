@@ -97,7 +97,7 @@ const planOf = async (look: Look, pairs: readonly string[]): Promise<SearchPlan>
 async function firstPage(look: Look, pairs: readonly string[]) {
   const { q, filters } = await planOf(look, pairs);
   const found = await searchMatches(look, q, filters);
-  return hitsAt(look, found, found.places.slice(0, 20));
+  return hitsAt(look, found, [...found.places.subarray(0, 20)]);
 }
 
 async function searchTimes(opened: Opened, clips: number): Promise<Result[]> {

@@ -28,12 +28,12 @@ export function termLexemes({ words, prefix, field }: SearchTerm): TermLexemes {
 }
 
 /**
- * The numbers of the documents in which a term stands, in no order. Asks the reader's own index and those of whoever sees less; some
+ * The numbers of the documents in which a term stands, ascending, each once. Asks the reader's own index and those of whoever sees less; some
  * numbers may be of forms that he is not shown: `search_doc` says which are his.
  */
-export async function docsWith(reader: Reader, lexemes: TermLexemes): Promise<Set<number>> {
-  const found = new Set<number>();
+export async function docsWith(reader: Reader, lexemes: TermLexemes): Promise<Float64Array> {
   const hit = matches(reader.engine, lexemes);
+  const lists: Float64Array[] = [];
   for (const audience of ACCESS_LEVELS.slice(0, ACCESS_LEVELS.indexOf(reader.audience) + 1)) {
     const row = await reader.db
       .selectFrom(`search_${audience}`)
@@ -45,9 +45,35 @@ export async function docsWith(reader: Reader, lexemes: TermLexemes): Promise<Se
       )
       .where(hit)
       .executeTakeFirst();
-    if (row?.rows) for (const place of row.rows.split(",")) found.add(Math.floor(Number(place) / PIECES));
+    if (row?.rows) lists.push(numbersIn(row.rows));
   }
-  return found;
+  const places = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let at = 0;
+  for (const list of lists) {
+    places.set(list, at);
+    at += list.length;
+  }
+  const numbers = places.sort().map((place) => Math.floor(place / PIECES));
+  return numbers.filter((n, place) => n !== numbers[place - 1]);
+}
+
+const COMMA = 44;
+const ZERO = 48;
+
+/** The whole numbers of "12,7,30": read digit by digit, which takes a fifth of the time of `split`. */
+function numbersIn(text: string): Float64Array {
+  const numbers = new Float64Array((text.length >> 1) + 1);
+  let count = 0;
+  let number = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === COMMA) {
+      numbers[count++] = number;
+      number = 0;
+    } else number = number * 10 + code - ZERO;
+  }
+  numbers[count++] = number;
+  return numbers.subarray(0, count);
 }
 
 function matches(engine: "sqlite" | "postgres", { phrases, prefix }: TermLexemes) {
@@ -70,8 +96,16 @@ export function docRows({ db }: Reader, after: number) {
     .execute();
 }
 
-/** The numbers of all documents, as one text. */
-export async function docNumbers({ db, engine }: Reader): Promise<number[]> {
+export async function countDocs({ db }: Reader): Promise<number> {
+  const row = await db
+    .selectFrom("search_doc")
+    .select((each) => each.fn.countAll().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** The numbers of all documents. */
+export async function docNumbers({ db, engine }: Reader): Promise<Float64Array> {
   const row = await db
     .selectFrom("search_doc")
     .select(
@@ -80,7 +114,7 @@ export async function docNumbers({ db, engine }: Reader): Promise<number[]> {
         : sql<string | null>`string_agg("n"::text, ',')`.as("all"),
     )
     .executeTakeFirst();
-  return row?.all ? row.all.split(",").map(Number) : [];
+  return row?.all ? numbersIn(row.all) : new Float64Array();
 }
 
 /** The lexemes of some documents, by number. */

@@ -24,13 +24,7 @@ const SIDE_BY_SIDE = 0.6;
  * @param own whether title lexemes are those of the document itself
  */
 export function scoreOf(lexemes: string, words: number, terms: readonly RankedTerm[], own: boolean): number {
-  const places = new Map<string, number[]>();
-  const all = lexemes.split(/[ \n]/);
-  for (let place = 0; place < all.length; place++) {
-    const list = places.get(all[place]!);
-    if (list) list.push(place);
-    else places.set(all[place]!, [place]);
-  }
+  const places = placesOf(lexemes, terms);
   let score = 0;
   for (const term of terms) {
     const count = Math.max(...term.phrases.map((phrase) => occurrences(phrase, term.prefix, places)));
@@ -45,6 +39,22 @@ export function scoreOf(lexemes: string, words: number, terms: readonly RankedTe
       score += Math.min(terms[at]!.weight, terms[at + 1]!.weight) * SIDE_BY_SIDE;
   return score;
 }
+
+/** Where the lexemes that matter stand: those of the terms, of titles too, and what begins like one that is only begun. */
+function placesOf(lexemes: string, terms: readonly RankedTerm[]): Map<string, number[]> {
+  const wanted = new Set(terms.flatMap(({ phrases }) => phrases.flat()).flatMap((lexeme) => [lexeme, `t${lexeme}`]));
+  const beginnings = terms.flatMap(({ phrases, prefix }) => (prefix ? phrases.map(([first]) => first!) : []));
+  const places = new Map<string, number[]>();
+  for (const [place, lexeme] of lexemes.split(SPACE).entries()) {
+    if (!wanted.has(lexeme) && !beginnings.some((beginning) => lexeme.startsWith(beginning))) continue;
+    const list = places.get(lexeme);
+    if (list) list.push(place);
+    else places.set(lexeme, [place]);
+  }
+  return places;
+}
+
+const SPACE = /[ \n]/;
 
 function occurrences(
   phrase: readonly string[],

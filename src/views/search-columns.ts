@@ -1,5 +1,5 @@
 import type { SearchFacets, SearchKind } from "../store/search-doc.js";
-import { ancestorPairs, docNumbers, docRows } from "../store/search-read.js";
+import { ancestorPairs, countDocs, docNumbers, docRows } from "../store/search-read.js";
 import type { Look } from "./look.js";
 
 /** Values as small numbers, in the order in which they came. */
@@ -83,14 +83,26 @@ export class SearchColumns {
     if (this.revision === look.revision.number) return;
     const { reader } = look;
     for (const row of await docRows(reader, this.numbers.at(-1) ?? 0)) this.#push(row);
-    const here = new Set(await docNumbers(reader));
-    this.alive = Uint8Array.from(this.numbers, (n) => (here.has(n) ? 1 : 0));
-    this.count = here.size;
+    await this.#forget(reader);
     const above = new Map<string, string[]>();
     for (const { record, ancestor } of await ancestorPairs(reader))
       above.set(record, [...(above.get(record) ?? []), ancestor]);
     this.above = above;
     this.revision = look.revision.number;
+  }
+
+  /** Marks what is gone. A number is never used twice, so as many documents as are known are all of them still. */
+  async #forget(reader: Look["reader"]): Promise<void> {
+    const known = this.count + this.numbers.length - this.alive.length;
+    this.count = await countDocs(reader);
+    if (this.count === known && this.alive.length === this.numbers.length) return;
+    const alive = new Uint8Array(this.numbers.length).fill(1);
+    alive.set(this.alive);
+    if (this.count !== known) {
+      const here = new Set(await docNumbers(reader));
+      for (const [place, n] of this.numbers.entries()) if (!here.has(n)) alive[place] = 0;
+    }
+    this.alive = alive;
   }
 
   #push(row: Awaited<ReturnType<typeof docRows>>[number]): void {
@@ -118,17 +130,29 @@ export class SearchColumns {
     columns.by.push(one(facets.by));
   }
 
-  /** The place of a document, or -1 for one that this reader is not shown. */
-  placeOf(n: number): number {
-    let [low, high] = [0, this.numbers.length - 1];
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = this.numbers[middle]!;
-      if (found === n) return this.alive[middle] === 1 ? middle : -1;
-      if (found < n) low = middle + 1;
-      else high = middle - 1;
+  /** The places of these documents, both ascending; without those that this reader is not shown. */
+  placesOf(numbers: Float64Array): Int32Array {
+    const places = new Int32Array(numbers.length);
+    let count = 0;
+    let low = 0;
+    for (const n of numbers) {
+      low = this.#from(low, n);
+      if (this.numbers[low] === n && this.alive[low] === 1) places[count++] = low;
     }
-    return -1;
+    return places.subarray(0, count);
+  }
+
+  /** The first place from `low` on whose number is not less: in steps that double, since the next is mostly near. */
+  #from(low: number, n: number): number {
+    let step = 1;
+    while (low + step < this.numbers.length && this.numbers[low + step]! < n) step *= 2;
+    let [from, to] = [low, Math.min(low + step, this.numbers.length)];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.numbers[middle]! < n) from = middle + 1;
+      else to = middle;
+    }
+    return from;
   }
 }
 

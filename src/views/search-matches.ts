@@ -1,23 +1,22 @@
 import type { SearchFilter } from "../query/check-search.js";
-import { docsWith, lexemesOfDocs, nameWords, type TermLexemes, tagTexts, termLexemes } from "../store/search-read.js";
+import { docsWith, nameWords, type TermLexemes, tagTexts, termLexemes } from "../store/search-read.js";
 import { tokens } from "../text/analyze.js";
-import { type RankedTerm, scoreOf, weightOf } from "../text/rank.js";
+import { type RankedTerm, weightOf } from "../text/rank.js";
 import { readSearchWords, type SearchTerm, type SearchWords } from "../text/search-words.js";
 import { Trigrams } from "../text/trigrams.js";
 import { Kept } from "./kept.js";
 import type { Look } from "./look.js";
 import { type SearchColumns, searchColumns } from "./search-columns.js";
 import { passing } from "./search-filters.js";
+import { bestFirst } from "./search-order.js";
 
-/** So many of the likeliest are read whole and put in order; the others follow as they are likely. */
-const READ_WHOLE = 200;
 /** A document without all of the words must have those that make up so much of what they tell. */
 const MOST_OF = 0.6;
 
 export interface Found {
   readonly columns: SearchColumns;
   /** In order, best first. */
-  readonly places: readonly number[];
+  readonly places: Int32Array;
   readonly scores: ReadonlyMap<number, number>;
   /** What was looked for in the end. */
   readonly terms: readonly SearchTerm[];
@@ -29,7 +28,8 @@ export interface Found {
 interface Term {
   readonly term: SearchTerm;
   readonly lexemes: TermLexemes;
-  readonly places: ReadonlySet<number>;
+  /** Ascending. */
+  readonly places: Int32Array;
 }
 
 /** What matches a search text among what passes the filters, best first. */
@@ -50,16 +50,17 @@ export async function searchMatches(look: Look, q: string, filters: readonly Sea
 }
 
 async function matchesOf(look: Look, columns: SearchColumns, passes: Uint8Array, words: SearchWords) {
-  const { groups, whole, isLeftOut } = await matching(look, columns, passes, words);
+  const { groups, whole, allowed } = await matching(look, columns, passes, words);
   const told = { columns, terms: groups.flat().map(({ term }) => term) };
   if (groups.length === 0) return { ...told, places: whole, scores: new Map<number, number>(), relaxed: false };
-  const weights = groups.map((group) => weightOf(union(group).size, columns.count));
+  const unions = groups.map(union);
+  const weights = unions.map((places) => weightOf(places.length, columns.count));
   const relaxed = whole.length === 0 && groups.length > 1;
-  const places = relaxed ? mostOf(groups, weights, isLeftOut) : whole;
+  const places = relaxed ? mostOf(unions, weights, allowed) : whole;
   const ranked = groups.flatMap((group, at) =>
     group.map(({ lexemes }): RankedTerm => ({ ...lexemes, weight: weights[at]! })),
   );
-  const { order, scores } = await inOrder(look, columns, places, ranked);
+  const { order, scores } = await bestFirst(look, columns, places, ranked);
   return { ...told, places: order, scores, relaxed: relaxed && places.length > 0 };
 }
 
@@ -68,83 +69,64 @@ async function matching(look: Look, columns: SearchColumns, passes: Uint8Array, 
   const groups: Term[][] = [];
   for (const group of words.groups) groups.push(await Promise.all(group.map((term) => read(look, columns, term))));
   const without = await Promise.all(words.without.map((term) => read(look, columns, term)));
-  const isLeftOut = (place: number) => passes[place] !== 1 || without.some((term) => term.places.has(place));
-  const all =
-    groups.length === 0 ? Array.from(passes, (_, place) => passes.length - 1 - place) : intersection(groups.map(union));
-  return { groups, whole: all.filter((place) => !isLeftOut(place)), isLeftOut };
+  const allowed = without.length > 0 ? passes.slice() : passes;
+  for (const { places } of without) for (const place of places) allowed[place] = 0;
+  const whole = groups.length === 0 ? newestFirst(allowed) : intersection(groups.map(union), allowed);
+  return { groups, whole, allowed };
+}
+
+function newestFirst(allowed: Uint8Array): Int32Array {
+  const places = new Int32Array(allowed.length);
+  let count = 0;
+  for (let place = allowed.length - 1; place >= 0; place--) if (allowed[place] === 1) places[count++] = place;
+  return places.subarray(0, count);
 }
 
 /** Ids of the records that a search text finds just as it is written: nothing is mended, and no word left out. */
 export async function recordsSaying(look: Look, q: string): Promise<Set<string>> {
   const columns = await searchColumns(look);
   const { whole } = await matching(look, columns, columns.alive, readSearchWords(q));
-  return new Set(whole.flatMap((place) => (columns.kinds[place] === "record" ? columns.rows[place]! : [])));
+  const records = whole.filter((place) => columns.kinds[place] === "record");
+  return new Set(Array.from(records, (place) => columns.rows[place]!));
 }
 
-const keptTerms = new Kept<ReadonlySet<number>>(100);
+const keptTerms = new Kept<Int32Array>(100);
 
 async function read(look: Look, columns: SearchColumns, term: SearchTerm): Promise<Term> {
   const lexemes = termLexemes(term);
-  const places = await keptTerms.get(look, JSON.stringify(lexemes), async () => {
-    const found = new Set<number>();
-    for (const n of await docsWith(look.reader, lexemes)) {
-      const place = columns.placeOf(n);
-      if (place >= 0) found.add(place);
-    }
-    return found;
-  });
+  const places = await keptTerms.get(look, JSON.stringify(lexemes), async () =>
+    columns.placesOf(await docsWith(look.reader, lexemes)),
+  );
   return { term, lexemes, places };
 }
 
-function union(group: readonly Term[]): ReadonlySet<number> {
+function union(group: readonly Term[]): Int32Array {
   if (group.length === 1) return group[0]!.places;
-  const all = new Set<number>();
-  for (const { places } of group) for (const place of places) all.add(place);
-  return all;
+  return Int32Array.from(new Set(group.flatMap(({ places }) => [...places]))).sort();
 }
 
-function intersection(sets: readonly ReadonlySet<number>[]): number[] {
-  const [first, ...others] = [...sets].sort((a, b) => a.size - b.size);
-  return [...first!].filter((place) => others.every((set) => set.has(place)));
-}
-
-function mostOf(
-  groups: readonly Term[][],
-  weights: readonly number[],
-  isLeftOut: (place: number) => boolean,
-): number[] {
-  const told = new Map<number, number>();
-  for (const [at, group] of groups.entries())
-    for (const place of union(group)) if (!isLeftOut(place)) told.set(place, (told.get(place) ?? 0) + weights[at]!);
-  const most = Math.max(0, ...told.values());
-  return [...told].filter(([, weight]) => weight >= most * MOST_OF).map(([place]) => place);
-}
-
-const KIND_PRIOR = { record: 1.15, clip: 1.1, source: 1.05, page: 1, question: 1 } as const;
-
-async function inOrder(look: Look, columns: SearchColumns, places: readonly number[], terms: readonly RankedTerm[]) {
-  const kindOf = (place: number) => KIND_PRIOR[columns.kinds[place]!];
-  const likely = [...places].sort(
-    (a, b) => kindOf(b) - kindOf(a) || importance(columns, b) - importance(columns, a) || b - a,
-  );
-  const whole = likely.slice(0, READ_WHOLE);
-  const lexemes = await lexemesOfDocs(
-    look.reader,
-    whole.map((place) => columns.numbers[place]!),
-  );
-  const scores = new Map<number, number>();
-  for (const place of whole) {
-    const kind = columns.kinds[place]!;
-    const text = lexemes.get(columns.numbers[place]!) ?? "";
-    const score = scoreOf(text, columns.words[place]!, terms, kind === "record" || kind === "source") * kindOf(place);
-    scores.set(place, Math.round(score * 1000) / 1000);
+/** Places that are in each of the lists and allowed, ascending. */
+function intersection(lists: readonly Int32Array[], allowed: Uint8Array): Int32Array {
+  const [first, ...others] = [...lists].sort((a, b) => a.length - b.length);
+  let places = first!.filter((place) => allowed[place] === 1);
+  for (const list of others) {
+    const marks = new Uint8Array(allowed.length);
+    for (const place of list) marks[place] = 1;
+    places = places.filter((place) => marks[place] === 1);
   }
-  const first = [...whole].sort((a, b) => scores.get(b)! - scores.get(a)! || kindOf(b) - kindOf(a) || a - b);
-  return { order: [...first, ...likely.slice(READ_WHOLE)], scores };
+  return places;
 }
 
-function importance({ columns: { important } }: SearchColumns, place: number): number {
-  return important.codes.values[important.lists[important.at[place]!]![0]!] === "true" ? 1 : 0;
+function mostOf(lists: readonly Int32Array[], weights: readonly number[], allowed: Uint8Array): Int32Array {
+  const told = new Float64Array(allowed.length);
+  let most = 0;
+  for (const [at, list] of lists.entries())
+    for (const place of list)
+      if (allowed[place] === 1) {
+        told[place]! += weights[at]!;
+        most = Math.max(most, told[place]!);
+      }
+  return Int32Array.from([...told.keys()].filter((place) => told[place]! > 0 && told[place]! >= most * MOST_OF));
 }
 
 const keptNames = new Kept<Trigrams>(2);
@@ -160,7 +142,7 @@ async function meantBy(look: Look, columns: SearchColumns, q: string, words: Sea
         quoted: false,
         ...(term.field && { field: term.field }),
       });
-      if (places.size > 0) continue;
+      if (places.length > 0) continue;
       const near = (await namesSeen(look)).nearest(word);
       if (near !== undefined) meant = replaceWord(meant, word, near);
     }

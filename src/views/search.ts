@@ -60,7 +60,7 @@ export async function search(look: Look, plan: SearchPlan, perPage = PER_PAGE): 
     page: plan.page,
     pages,
     ...(Number.isFinite(per) && { per }),
-    hits: await hitsAt(look, found, shown),
+    hits: await hitsAt(look, found, [...shown]),
     facets,
     facetLabels: Object.fromEntries(Object.keys(facets).map((name) => [name, facetLabel(look, name)])),
     ...(found.didYouMean !== undefined && { didYouMean: found.didYouMean }),
