@@ -98,7 +98,7 @@ async function remake(
   const old = await db.selectFrom("search_doc").selectAll().where("kind", "=", kind).where(column, "in", ids).execute();
   const made = await madeOf(db, codebook, kind, ids);
   const known = new Map(old.map((row) => [formOf(row), row]));
-  const fresh = made.filter((row) => !known.delete(formOf(row)));
+  const fresh = known.size === 0 ? made : made.filter((row) => !known.delete(formOf(row)));
   await remove(db, [...known.values()]);
   await add(db, engine, fresh);
 }
@@ -106,14 +106,17 @@ async function remake(
 /** What is the same in this stands in the index already. */
 const formOf = ({ n: _, ...row }: Made & { n?: number }): string => canonicalJson(row);
 
-/** The forms in which these are seen. */
+/** The forms in which these are seen. Most audiences see the same words, and many the same form: each is made once. */
 async function madeOf(db: Db, codebook: Codebook, kind: SearchKind, ids: readonly string[]): Promise<Made[]> {
   const forms = new Map<string, Made>();
+  const texts = new Map<string, Lexemes>();
   for (const audience of ACCESS_LEVELS)
     for (const doc of await docsOf(seenBy(db, audience), codebook, kind, ids)) {
-      const row = rowOf(doc);
-      const key = formOf(row);
-      forms.set(key, { ...(forms.get(key) ?? row), [audience]: 1 });
+      const key = JSON.stringify(doc);
+      const words = JSON.stringify(doc.passages);
+      const text = texts.get(words) ?? lexemesIn(doc.passages);
+      texts.set(words, text);
+      forms.set(key, { ...(forms.get(key) ?? rowOf(doc, text)), [audience]: 1 });
     }
   return [...forms.values()];
 }
@@ -123,15 +126,20 @@ function docsOf(db: Db, codebook: Codebook, kind: SearchKind, ids: readonly stri
   return { source: sourceDocs, page: pageDocs, clip: clipDocs, question: questionDocs }[kind](db, ids);
 }
 
-function rowOf({ kind, row, source, page, passages, names, facets }: SearchDoc): Made {
+type Lexemes = Pick<Made, "pieces" | "words" | "lexemes">;
+
+function lexemesIn(passages: SearchDoc["passages"]): Lexemes {
   const pieces = lexemesOf(passages).slice(0, PIECES);
-  const lexemes = pieces.join("\n");
+  const words = passages.reduce((sum, { text, aside }) => sum + (aside ? 0 : tokens(text).length), 0);
+  return { pieces: pieces.length, words, lexemes: pieces.join("\n") };
+}
+
+function rowOf({ kind, row, source, page, names, facets }: SearchDoc, text: Lexemes): Made {
   return {
-    ...{ kind, row, source, page, public: 0, team: 0, confidential: 0, pieces: pieces.length },
-    words: passages.reduce((sum, { text, aside }) => sum + (aside ? 0 : tokens(text).length), 0),
+    ...{ kind, row, source, page, public: 0, team: 0, confidential: 0 },
+    ...text,
     names: [...new Set(names.flatMap(tokens))].join(" "),
     facets: canonicalJson(facets),
-    lexemes,
   };
 }
 

@@ -93,6 +93,7 @@ export async function clipDocs(db: Db, ids: readonly string[]): Promise<SearchDo
     .where("clip.id", "in", ids)
     .where("clip.deleted", "is", null)
     .execute();
+  if (rows.length === 0) return [];
   const tags = await tagsOf(db, ids);
   const about = await aboutOf(db, ids);
   return rows.map((row): SearchDoc => {
