@@ -18,6 +18,7 @@ import { referenceLookup } from "../src/views/reference-lookup.js";
 import { search } from "../src/views/search.js";
 import { sourceListView, sourceView } from "../src/views/source.js";
 import { startView } from "../src/views/start.js";
+import { createApp } from "../src/web/app.js";
 import { eachEngine } from "./engines.js";
 import { TestWorkspace } from "./workspace.js";
 
@@ -185,6 +186,49 @@ describe("canaries", () => {
       return JSON.stringify(seen).replaceAll('"query":"q=canary"', ""); // what was asked
     }
 
+    /** Pages, files and feeds of searches, and the boards; none of the addresses says a canary's name. */
+    async function pagesSeen(audience: "public" | "team"): Promise<string> {
+      const host = "127.0.0.1:4040";
+      const app = createApp({
+        store: workspace.store,
+        codebook: workspace.codebook,
+        settings: {
+          name: "Canaries",
+          languages: ["en", "es"],
+          access: { source: "team", record: "team", question: "team" },
+          database: "sqlite",
+        },
+        audience,
+        style: "chicago-notes",
+        hosts: new Set([host]),
+        now: () => "2026-11-20T10:00:00.000Z",
+        started: "2026-11-20T10:00:00.000Z",
+        report: (line) => expect.fail(line),
+      });
+      const seen: string[] = [];
+      const queries = [
+        ...["per=200", "q=canari", "q=canari%20closed", "q=open%20report", "q=memo%20OR%20text%20OR%20title"],
+        ...[
+          "type=clip",
+          "about=GT",
+          "about=organization/us.dhs",
+          "tag=open",
+          "tag=:none",
+          "type=question",
+          "access=team",
+        ],
+        ...["about=organization/canari-closed-org", "source=canari-team-key"],
+      ];
+      for (const lang of ["en", "es"]) {
+        const paths = ["/", "/questions", "/questions?all=yes", "/obligations", "/contacts"];
+        for (const query of queries)
+          for (const file of ["", ".txt", ".md", ".csv", ".csl.json", ".json", ".atom"])
+            paths.push(`/search${file}?${query}`);
+        for (const path of paths) seen.push(await (await app.request(`http://${host}/${lang}${path}`)).text());
+      }
+      return seen.join("\n");
+    }
+
     /** What is shown, or what is said instead; names that the asker brought himself do not count. */
     async function said(asked: Promise<unknown>): Promise<unknown> {
       return asked.catch(({ message, hint }: { message: string; hint: string }) => [
@@ -195,6 +239,16 @@ describe("canaries", () => {
 
     const around = (text: string, word: RegExp) =>
       [...text.matchAll(new RegExp(`.{0,60}${word.source}.{0,60}`, "gi"))].map(([found]) => found);
+
+    test("in pages, files and feeds of searches the public sees none, and the team nothing confidential", async () => {
+      const open = await pagesSeen("public");
+      expect(around(open, /canary/)).toEqual([]);
+      expect(open).toContain("open words of a report");
+      const team = await pagesSeen("team");
+      expect(around(team, /canary-closed/)).toEqual([]);
+      for (const word of ["memo", "title", "quote", "text", "tag", "author"])
+        expect(team).toContain(`canary-team-${word}`);
+    });
 
     test("the public sees none", async () => {
       const seen = await everythingSeen("public");

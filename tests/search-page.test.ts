@@ -193,6 +193,34 @@ eachEngine("the page of a search", (openFresh) => {
     expect((await get("/en/search.docx")).status).toBe(404);
   });
 
+  test("as a feed: newest first, ids that stay, dates in UTC, each audience its own", async () => {
+    const read = async (audience: Access) => {
+      const answer = await get("/en/search.atom?type=clip", audience);
+      expect([answer.status, answer.type]).toEqual([200, "application/atom+xml; charset=utf-8"]);
+      const all = (tag: string) =>
+        [...answer.text.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, "g"))].map((m) => m[1]!);
+      return { text: answer.text, ids: all("id"), times: all("updated").slice(1), titles: all("title") };
+    };
+    const feed = await read("team");
+    expect(feed.ids).toHaveLength(4);
+    for (const id of feed.ids) expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    expect(feed.times).toEqual([...feed.times].sort().reverse());
+    expect(feed.times[0]).toMatch(/^2019-06-07T14:\d\d:\d\d\.\d{3}Z$/);
+    expect(feed.titles[0]).toBe("3 passages");
+    expect((await read("team")).ids).toEqual(feed.ids);
+    const whole = await read("confidential");
+    expect(whole.text).toContain("The deployment is a ruse.");
+    expect(feed.text).not.toContain("ruse");
+    expect(feed.text).toContain(
+      `<link rel="self" type="application/atom+xml" href="http://${HOST}/en/search.atom?type=clip"/>`,
+    );
+    expect((await get("/en/search?type=clip")).text).toContain(
+      '<link rel="alternate" type="application/atom+xml" title="Search" href="/en/search.atom?type=clip"/>',
+    );
+    expect((await get("/es/search?format=atom&about=GT")).location).toBe("/es/search.atom?about=GT");
+    expect((await get("/es/search.atom?abuot=GT")).status).toBe(400);
+  });
+
   test("what cannot be answered is told, and the words stay in the box", async () => {
     const { status, text } = await get("/es/search?q=border&tga=x");
     expect(status).toBe(400);

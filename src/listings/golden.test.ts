@@ -8,10 +8,13 @@ import { listingHtml } from "./listing-html.js";
 import { jsonText, listingJson, listingJsonLines } from "./listing-json.js";
 import { listingMarkdown } from "./listing-markdown.js";
 import { listingText } from "./listing-text.js";
+import { printSearch } from "./print-search.js";
 import { recordJson } from "./record-json.js";
 import { recordText } from "./record-text.js";
 import { sampleListing } from "./sample-listing.js";
 import { sampleRecord } from "./sample-record.js";
+import { sampleSearch } from "./sample-search.js";
+import { searchAtom } from "./search-atom.js";
 
 const shipped = join(import.meta.dirname, "../../codebooks/deployments.yaml");
 const type = parseCodebook(readFileSync(shipped, "utf8"), "deployments.yaml").types.get("deployment")!;
@@ -28,7 +31,25 @@ const made: readonly [name: string, make: (lang: Lang) => string][] = [
   ["record.json", (lang) => jsonText(recordJson(sampleRecord(lang)), 2)],
 ];
 
-const cases = made.flatMap(([name, make]) =>
+const searches = (["text", "md", "csv", "json"] as const).map((format): (typeof made)[number] => [
+  `search.${format === "text" ? "txt" : format}`,
+  (lang) => printSearch(sampleSearch(lang), format, { items: [], width: 72, base: "https://example.org" }),
+]);
+
+const atom = (lang: Lang): string => {
+  const { sentence, hits } = sampleSearch(lang);
+  const entries = hits.map((hit) => ({ uuid: hit.row, at: "2026-03-03T14:05:00.000Z", hit }));
+  const frame = {
+    site: "Guatemala <&>",
+    uuid: "0190a1b2-0000-8000-8000-000000000000",
+    base: "https://example.org",
+    self: `/${lang}/search.atom?about=GT&tag!=navy`,
+    page: `/${lang}/search?about=GT&tag!=navy`,
+  };
+  return searchAtom({ lang, sentence, entries, at: "2026-03-03T14:05:00.000Z" }, frame);
+};
+
+const cases = [...made, ...searches, ["search.atom", atom] as const].flatMap(([name, make]) =>
   LANGS.map((lang) => [name.replace(".", `.${lang}.`), make, lang] as const),
 );
 

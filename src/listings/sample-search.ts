@@ -18,6 +18,7 @@ export function sampleSearch(lang: Lang): SearchView {
   const hits: HitView[] = [
     {
       kind: "clip",
+      row: "0190a1b2-0000-7000-8000-000000000001",
       id: "0190a1b2-0000-7000-8000-000000000001",
       label: "Border security <in> Guatemala",
       parts,
@@ -43,6 +44,7 @@ export function sampleSearch(lang: Lang): SearchView {
     },
     {
       kind: "record",
+      row: "0190a1b2-0000-7000-8000-000000000002",
       id: "organization/us.dhs",
       type: "organization",
       label: words("Homeland Security", "Seguridad Nacional"),
@@ -53,6 +55,7 @@ export function sampleSearch(lang: Lang): SearchView {
     },
     {
       kind: "page",
+      row: "0190a1b2-0000-7000-8000-000000000003",
       id: "gao15",
       label: "Border security <in> Guatemala",
       parts,
@@ -66,6 +69,7 @@ export function sampleSearch(lang: Lang): SearchView {
     },
     {
       kind: "source",
+      row: "0190a1b2-0000-7000-8000-000000000004",
       id: "gao15",
       label: "Border security <in> Guatemala",
       parts: [{ text: citation.text, mark: false }],
@@ -77,6 +81,7 @@ export function sampleSearch(lang: Lang): SearchView {
     },
     {
       kind: "question",
+      row: "0190a1b2-0000-7000-8000-000000000005",
       id: "0190a1b2-0000-7000-8000-000000000002",
       label: words("Who paid?", "¿Quién pagó?"),
       parts: [{ text: words("Who paid?", "¿Quién pagó?"), mark: false }],

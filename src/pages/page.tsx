@@ -43,6 +43,8 @@ interface Props {
   readonly section?: string;
   /** Moment of the last change that the reader can see. */
   readonly asOf?: string;
+  /** Address of the feed of what the page shows. */
+  readonly feed?: string;
   /** Address of a script that adds to the page what can be done without. */
   readonly script?: string;
   /** Wide pages hold tables; others keep to a width that can be read. */
@@ -51,7 +53,7 @@ interface Props {
 }
 
 /** The frame of every page: head, names of the sections, switch of language, content, foot. */
-export function Page({ site, lang, title, address, section, asOf, script, wide = false, children }: Props) {
+export function Page({ site, lang, title, address, section, asOf, feed, script, wide = false, children }: Props) {
   const words = pageWords[lang];
   const isStart = title === site.name;
   return (
@@ -63,6 +65,7 @@ export function Page({ site, lang, title, address, section, asOf, script, wide =
         <title>{isStart ? title : `${title} · ${site.name}`}</title>
         <link rel="stylesheet" href={site.stylesheet} />
         <link rel="icon" href={site.icon} type="image/svg+xml" />
+        {feed !== undefined && <link rel="alternate" type="application/atom+xml" title={title} href={feed} />}
         {script !== undefined && <script type="module" src={script}></script>}
         {address && site.languages.map((each) => <link rel="alternate" hreflang={each} href={address(each)} />)}
       </head>

@@ -37,7 +37,7 @@ export function SearchPage({ site, lang, query, search, answer }: Props) {
       address={(each) => searchAddress(each, search)}
       section="search"
       wide
-      {...(view && { asOf: view.asOf, script: site.copyScript })}
+      {...(view && { asOf: view.asOf, script: site.copyScript, feed: links.file("atom") })}
     >
       <header class="title">
         <h1>{words.title}</h1>
@@ -144,6 +144,9 @@ function Files({ links, lang }: { links: SearchLinks; lang: Lang }) {
           </a>{" "}
         </>
       ))}
+      <a href={links.file("atom")} rel="nofollow">
+        {searchPageWords[lang].feed}
+      </a>
     </p>
   );
 }

@@ -63,3 +63,20 @@ export async function marksOfClips({ db }: Reader, ids: readonly string[]) {
     .execute();
   return { tags, about };
 }
+
+const TABLES = { clip: "clip", record: "record", source: "source", question: "question", page: "snapshot" } as const;
+
+/** When the rows behind hits were entered, by their ids; of a page its snapshot. */
+export async function momentsOf(
+  { db }: Reader,
+  hits: readonly { readonly kind: keyof typeof TABLES; readonly row: string }[],
+): Promise<Map<string, string>> {
+  const moments = new Map<string, string>();
+  for (const [kind, table] of Object.entries(TABLES)) {
+    const ids = hits.filter((hit) => hit.kind === kind).map(({ row }) => row);
+    for (const some of chunks(ids))
+      for (const { id, at } of await db.selectFrom(table).select(["id", "at"]).where("id", "in", some).execute())
+        moments.set(id, at);
+  }
+  return moments;
+}

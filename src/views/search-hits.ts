@@ -11,7 +11,7 @@ import { citedSources, fullCitation } from "./notes.js";
 import type { Found } from "./search-matches.js";
 import type { HitView } from "./shapes.js";
 
-type Hit = Omit<HitView, "score" | "excerpt" | "kind">;
+type Hit = Omit<HitView, "score" | "excerpt" | "kind" | "row">;
 type Cited = Awaited<ReturnType<typeof citedSources>>;
 
 /** What is shown of the documents at these places, in their order. */
@@ -34,7 +34,9 @@ export async function hitsAt(look: Look, found: Found, places: readonly number[]
     const hit = hits.get(place);
     if (!hit) return [];
     const excerpt = hit.parts.map(({ text }) => text).join("");
-    return [{ kind: columns.kinds[place]!, ...hit, excerpt, score: found.scores.get(place) ?? 0 }];
+    return [
+      { kind: columns.kinds[place]!, row: columns.rows[place]!, ...hit, excerpt, score: found.scores.get(place) ?? 0 },
+    ];
   });
 }
 

@@ -17,7 +17,7 @@ const keptFacets = new Kept<{ [name: string]: FacetValue[] }>(30);
 type Facets = { readonly [name: string]: FacetValue[] };
 
 /** What a search finds, and what all of that is counted under. */
-async function foundBy(look: Look, plan: SearchPlan): Promise<{ found: Found; facets: Facets }> {
+export async function foundBy(look: Look, plan: SearchPlan): Promise<{ found: Found; facets: Facets }> {
   const { page: _page, per: _per, format: _format, view: _view, lang: _lang, ...asked } = plan.query;
   const key = printQuery(asked);
   const found = await keptMatches.get(look, key, async () =>

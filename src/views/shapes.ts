@@ -236,6 +236,8 @@ export interface HitView {
   readonly kind: "record" | "clip" | "source" | "page" | "question";
   /** `type/slug` of a record, citation key of a source or of the page's source, id of a clip or question. */
   readonly id: string;
+  /** The id of its row; of a page that of its snapshot. */
+  readonly row: string;
   /** Name of the record, title of the source. */
   readonly label: string;
   /** Plain text; `parts` has the same with what was searched for marked. */

@@ -1,4 +1,5 @@
 import { isWholeSearch, printSearch, type SearchFormat } from "../listings/print-search.js";
+import { searchAtom } from "../listings/search-atom.js";
 import { searchAddress, searchFileAddress } from "../pages/addresses.js";
 import { ProblemPage } from "../pages/message-page.js";
 import { type Facet, keyOfFacet } from "../pages/search-facets.js";
@@ -10,10 +11,11 @@ import type { Query } from "../query/query.js";
 import { Problem } from "../values/problem.js";
 import { referenceLookup } from "../views/reference-lookup.js";
 import { facetsWithout, search } from "../views/search.js";
+import { searchFeed, uuidFrom } from "../views/search-feed.js";
 import { citedItems } from "../views/search-items.js";
 import type { SearchView } from "../views/shapes.js";
 import { pairsOfSearch, queryOfSearch } from "./form-search.js";
-import { file, isFresh, json, page, refusal, unchanged, type Visit } from "./visit.js";
+import { feed, file, isFresh, json, page, refusal, unchanged, type Visit } from "./visit.js";
 
 /** The extensions of a search's files, and what each of them holds. */
 const FILES: { readonly [extension: string]: { readonly format: SearchFormat; readonly type: string } } = {
@@ -24,10 +26,12 @@ const FILES: { readonly [extension: string]: { readonly format: SearchFormat; re
   json: { format: "json", type: "application/json; charset=utf-8" },
 };
 
-/** The extension of the address of a search's file; undefined for any other address. */
+const FEED = "atom";
+
+/** The extension of the address of a search's file or feed; undefined for any other address. */
 export function searchExtension(name: string): string | undefined {
   const [, extension = ""] = /^search\.([a-z.]+)$/.exec(name) ?? [];
-  return Object.hasOwn(FILES, extension) ? extension : undefined;
+  return extension === FEED || Object.hasOwn(FILES, extension) ? extension : undefined;
 }
 
 /** The page of a search at its canonical address; where it cannot be answered, the box as it was filled in and why. */
@@ -54,6 +58,7 @@ export async function searchRoute(visit: Visit): Promise<Response> {
 /** A search as a file: the same bytes as the command line gives. */
 export async function searchFileRoute(visit: Visit, extension: string): Promise<Response> {
   const { c, site, lang, look } = visit;
+  if (extension === FEED) return feedRoute(visit);
   const { format, type } = FILES[extension]!;
   try {
     const plan = await planOf(visit, queryOfSearch(visit.search));
@@ -71,6 +76,30 @@ export async function searchFileRoute(visit: Visit, extension: string): Promise<
   }
 }
 
+/** The newest of what a search finds, as a feed. */
+async function feedRoute(visit: Visit): Promise<Response> {
+  const { c, deps, site, lang, look, path, search: typed } = visit;
+  let plan: SearchPlan;
+  try {
+    plan = await planOf(visit, queryOfSearch(typed));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.exit === 3) throw error;
+    const { code, message, hint } = error;
+    return refusal(c, 400, lang, <ProblemPage site={site} lang={lang} notice={{ code, message, hint }} />);
+  }
+  if (isFresh(visit)) return unchanged(visit);
+  const { page: _page, per: _per, lang: _lang, format: _format, ...query } = plan.query;
+  const canonical = printQueryString(query);
+  const atom = searchAtom(await searchFeed(look, plan), {
+    site: site.name,
+    uuid: uuidFrom(`${deps.store.origin} ${path} ${canonical}`),
+    base: new URL(c.req.url).origin,
+    self: searchFileAddress(lang, FEED, canonical),
+    page: searchAddress(lang, canonical),
+  });
+  return feed(visit, atom);
+}
+
 const planOf = ({ look, deps }: Visit, query: Query): Promise<SearchPlan> =>
   checkSearch(query, deps.codebook, referenceLookup(look.reader));
 
@@ -79,7 +108,8 @@ function otherAddress({ search: typed, site, lang }: Visit, asked: Query): strin
   const { lang: inLang, format, ...query } = asked;
   const canonical = printQueryString(query);
   const wanted = site.languages.find((each) => each === inLang) ?? lang;
-  const extension = Object.keys(FILES).find((each) => each === format || FILES[each]!.format === format);
+  const extension =
+    format === FEED ? FEED : Object.keys(FILES).find((each) => each === format || FILES[each]!.format === format);
   if (extension !== undefined) return searchFileAddress(wanted, extension, canonical);
   if (wanted === lang && typed.replace(/^\?/, "") === canonical) return undefined;
   return searchAddress(wanted, canonical);

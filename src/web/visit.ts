@@ -78,6 +78,14 @@ export function file(visit: Visit, type: string, name: string, text: string): Re
   });
 }
 
+export function feed(visit: Visit, text: string): Response {
+  return visit.c.body(text, 200, {
+    "Content-Type": "application/atom+xml; charset=utf-8",
+    ETag: visit.etag,
+    "Cache-Control": CACHE,
+  });
+}
+
 export function json(visit: Visit, text: string): Response {
   return visit.c.body(text, 200, {
     "Content-Type": "application/json; charset=utf-8",
