@@ -30,7 +30,7 @@ export function compileWriter(folder: string): string {
   const settings = {
     extends: join(root, "tsconfig.json"),
     compilerOptions: { noEmit: false, outDir: folder, rootDir: root, typeRoots: [join(root, "node_modules/@types")] },
-    files: [join(root, "tests/writer.ts"), join(root, "src/capture/extract-worker.ts")],
+    files: [join(root, "tests/writer.ts"), join(root, "src/capture/extract-thread.ts")],
     include: [join(root, "src/**/*.d.ts")],
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(settings));

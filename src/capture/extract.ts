@@ -1,8 +1,6 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { Problem } from "../values/problem.js";
+import { startThread } from "../workspace/start-thread.js";
 import { codeOf, sourceUnreadable } from "./capture-problem.js";
 import type { Extraction } from "./extraction.js";
 import { type Kind, sniff } from "./sniff.js";
@@ -116,35 +114,10 @@ function tooCostly(name: string, what: string, limits: Limits): Problem {
 }
 
 function startWorker(task: ToWorker, limits: Limits): Worker {
-  const options = {
-    workerData: task,
+  return startThread(import.meta.url, "./extract-thread", task, {
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
     // What parsers print about a document is not for the reader of our output.
     stdout: true,
     stderr: true,
-    execArgv: [],
-  };
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./extract-worker.js", import.meta.url), options);
-  return new Worker(FROM_SOURCE, { ...options, eval: true, workerData: { ...task, ...sourceFiles() } });
-}
-
-/**
- * Run from source (tests, bench), where a thread does not inherit what reads TypeScript. It is in force only until our
- * own files are loaded: it would also go through the three megabytes of pdf.js, at two seconds a document.
- */
-const FROM_SOURCE = `
-  const { tsx, thread } = require("node:worker_threads").workerData;
-  import(tsx).then(async ({ register }) => {
-    const leave = register();
-    const begin = await (await import(thread)).prepare();
-    await leave();
-    await begin();
-  });`;
-
-function sourceFiles(): { tsx: string; thread: string } {
-  const tsx = createRequire(import.meta.url).resolve("tsx/package.json");
-  return {
-    tsx: pathToFileURL(join(dirname(tsx), "dist/esm/api/index.mjs")).href,
-    thread: new URL("./extract-thread.ts", import.meta.url).href,
-  };
+  });
 }

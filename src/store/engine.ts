@@ -19,6 +19,8 @@ export interface Engine {
   writer(): Promise<Session>;
   /** A session that cannot write and sees what is committed. */
   reader(): Promise<Session>;
+  /** As `snapshot`, in a thread of its own, so that nobody waits for what is asked there; absent where the engine needs none. */
+  readonly apart?: () => Promise<Session>;
   /** As `reader`, standing still at one moment until it is released. */
   snapshot(): Promise<Session>;
   /** What is wrong with the file itself, a line each; a server looks after its own. */

@@ -7,7 +7,7 @@ import { restrict, seenBy } from "./audience.js";
 import type { Engine, EngineOptions } from "./engine.js";
 import { migrate, type Place } from "./migrations.js";
 import { openPostgres, type PostgresPool } from "./postgres-engine.js";
-import { kyselyOver } from "./session.js";
+import { kyselyOver, type Session } from "./session.js";
 import { openSqlite } from "./sqlite-engine.js";
 import type { Reader, Revision, Store, WriteContext, WriteTx } from "./store.js";
 import type { Tables } from "./tables.js";
@@ -67,11 +67,12 @@ async function connect(database: Database, options: EngineOptions): Promise<{ en
 }
 
 async function assemble(engine: Engine, newId: () => string): Promise<Store> {
+  const loans = new Loans(engine);
   const readers = new Map<Access, Kysely<Tables>>();
   const readerOf = (audience: Access): Kysely<Tables> => {
     const known = readers.get(audience);
     if (known) return known;
-    const db = restrict(audience, (gate) => kyselyOver(engine.reader, engine.grammar, gate));
+    const db = restrict(audience, (gate) => kyselyOver(() => loans.reader(), engine.grammar, gate));
     readers.set(audience, db);
     return db;
   };
@@ -96,6 +97,7 @@ async function assemble(engine: Engine, newId: () => string): Promise<Store> {
         session.release();
       }
     },
+    readApart: (work) => loans.during(work),
     revision: (audience): Promise<Revision> =>
       readerOf(audience).selectFrom("revision").select(["number", "at"]).executeTakeFirstOrThrow(),
     integrity: () => engine.integrity(),
@@ -104,6 +106,33 @@ async function assemble(engine: Engine, newId: () => string): Promise<Store> {
       return closed;
     },
   };
+}
+
+/**
+ * Sessions that are lent to who reads apart. Whose work it is shows by its thread of calls, not by what it is handed: a reader is one object
+ * for all, by which views keep answers.
+ */
+class Loans {
+  readonly #own = new AsyncLocalStorage<{ session: Session | undefined }>();
+
+  constructor(readonly engine: Engine) {}
+
+  /** What was lent to whoever asks. Someone who asks on after his work was done has none any more. */
+  async reader(): Promise<Session> {
+    return this.#own.getStore()?.session ?? this.engine.reader();
+  }
+
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    const session = await this.engine.apart?.();
+    if (!session) return work();
+    const loan: { session: Session | undefined } = { session: { ...session, release: () => {} } };
+    try {
+      return await this.#own.run(loan, work);
+    } finally {
+      loan.session = undefined;
+      session.release();
+    }
+  }
 }
 
 /** Writers of this process take turns here; those of other processes in the engine. */

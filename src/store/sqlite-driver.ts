@@ -20,19 +20,24 @@ interface Prepared {
   readonly columns: readonly string[];
 }
 
+interface SqliteOptions {
+  readonly readOnly: boolean;
+  readonly cacheKibibytes?: number;
+}
+
 /** One connection. Statements are prepared once for each SQL text and used again; the least recently used are let go. */
 export class SqliteConnection {
   readonly #database: InstanceType<typeof DatabaseSync>;
   readonly #statements = new Map<string, Prepared>();
 
-  constructor(file: string, { readOnly }: { readOnly: boolean }) {
+  constructor(file: string, { readOnly, cacheKibibytes = CACHE_KIBIBYTES }: SqliteOptions) {
     // 5 s: a reader waits only in the moment in which another process recovers or resets the write-ahead log
     this.#database = new DatabaseSync(file, {
       readOnly,
       timeout: readOnly ? 5000 : 0,
       enableForeignKeyConstraints: true,
     });
-    this.#database.exec(`pragma cache_size = -${CACHE_KIBIBYTES}`);
+    this.#database.exec(`pragma cache_size = -${cacheKibibytes}`);
   }
 
   /** Number of statements that are kept. */
@@ -55,6 +60,15 @@ export class SqliteConnection {
     if (columns.length === 0) return { rows: [], changed: statement.run(...allBindable(parameters)).changes };
     const rows = statement.all(...allBindable(parameters)) as unknown as unknown[][];
     return { rows: rows.map((values) => rowOf(columns, values)), changed: 0 };
+  }
+
+  /** What a statement gives, each row as the list of its values. */
+  lists(sql: string, parameters: readonly unknown[]): { columns: readonly string[]; lists: unknown[][] } {
+    const { statement, columns } = this.#prepared(sql);
+    if (columns.length > 0)
+      return { columns, lists: statement.all(...allBindable(parameters)) as unknown as unknown[][] };
+    statement.run(...allBindable(parameters));
+    return { columns, lists: [] };
   }
 
   /** Runs a statement that gives no rows for each of these, with the values of these columns as its parameters. */
@@ -94,7 +108,8 @@ function prepare(database: InstanceType<typeof DatabaseSync>, sql: string): Prep
   return { statement, columns: statement.columns().map(({ name }) => name) };
 }
 
-function rowOf(columns: readonly string[], values: readonly unknown[]): Row {
+/** A row by the names of its columns. */
+export function rowOf(columns: readonly string[], values: readonly unknown[]): Row {
   const row: Row = {};
   for (let place = 0; place < columns.length; place++) row[columns[place]!] = values[place];
   return row;

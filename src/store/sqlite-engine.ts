@@ -8,6 +8,7 @@ import { readLock, signLock } from "../workspace/lock.js";
 import type { Engine, EngineOptions } from "./engine.js";
 import { isBusy, sqliteProblem } from "./errors.js";
 import { workspaceLocked } from "./locked.js";
+import { ReadPool } from "./read-pool.js";
 import type { Grammar, Session } from "./session.js";
 import { SqliteConnection } from "./sqlite-driver.js";
 
@@ -19,7 +20,7 @@ const grammar: Grammar = {
 
 /**
  * SQLite in one file. One connection writes, another reads, so that a reader never meets what is not committed; each
- * `snapshot` has one of its own. The write-ahead log lets them go on at the same time, in other processes too.
+ * `snapshot` has one of its own, and so has each thread that reads. The write-ahead log lets them go on at the same time, in other processes too.
  * @throws Problem "database-missing", "workspace-unwritable", "database-damaged"
  */
 export function openSqlite(file: string, options: EngineOptions): Engine {
@@ -39,6 +40,7 @@ export function openSqlite(file: string, options: EngineOptions): Engine {
   const open = (readOnly: boolean): SqliteConnection => mended(() => new SqliteConnection(file, { readOnly }));
 
   const writing = open(false);
+  const pool = new ReadPool(file, (error) => sqliteProblem(error, file));
   let reading: SqliteConnection | undefined;
   let unsign = (): void => {};
 
@@ -77,6 +79,7 @@ export function openSqlite(file: string, options: EngineOptions): Engine {
       mended(() => connection.exec("begin"));
       return session(connection, () => connection.close());
     },
+    apart: () => pool.lend(),
     async integrity() {
       const connection = open(true);
       try {
@@ -93,6 +96,7 @@ export function openSqlite(file: string, options: EngineOptions): Engine {
       );
     },
     async close() {
+      await pool.close();
       reading?.close();
       // An empty log: whoever copies the folder now has everything in muster.db.
       try {

@@ -62,6 +62,11 @@ export interface Store {
    * `db` cannot write.
    */
   readAll<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /**
+   * What `work` reads, whoever it reads for, is read as it stood at one moment, and in a thread of its own, so that a long question holds up
+   * nobody else: for pages. On a server, which has sessions enough, it is read as ever.
+   */
+  readApart<T>(work: () => Promise<T>): Promise<T>;
   revision(audience: Access): Promise<Revision>;
   /** What is wrong with the database file itself, a line each: pages, indexes, references. Nothing on a server, which looks after its own. */
   integrity(): Promise<string[]>;

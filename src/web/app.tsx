@@ -27,6 +27,7 @@ export function createApp(deps: WebDeps): Hono {
     app.get(address, (c) =>
       c.body(text, 200, { "Content-Type": type, "Cache-Control": "public, max-age=31536000, immutable" }),
     );
+  app.use((_, next) => deps.store.readApart(next));
   app.get("/", (c) => {
     const lang = acceptLanguage(c.req.header("accept-language"), deps.settings.languages);
     return c.redirect(startAddress(lang), 302);

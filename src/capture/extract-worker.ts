@@ -1,5 +1,0 @@
-import { prepare } from "./extract-thread.js";
-
-/** Where the thread of a built Muster begins. */
-const begin = await prepare();
-await begin();
