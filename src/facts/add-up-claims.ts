@@ -1,10 +1,10 @@
 import type { Property } from "../codebook/codebook.js";
 import type { Sighting } from "../values/add-up-dates.js";
+import { groupBy } from "../values/group-by.js";
 import type { Stage } from "../values/value.js";
 import { aloneInTime, inOrder, type Placed, subjectOf, weighInTime, whatsIn, withSpecials } from "./claim-history.js";
 import type { Fact } from "./fact.js";
 import { byId, claimsThatCount, type FactClaim } from "./fact-claim.js";
-import { groupBy } from "./group-by.js";
 import { independentGroups, type Ties } from "./independence.js";
 import { factOf } from "./make-fact.js";
 import type { NameWhat } from "./same-what.js";

@@ -1,12 +1,12 @@
 import type { Property } from "../codebook/codebook.js";
 import type { Sighting } from "../values/add-up-dates.js";
 import { couldOverlap } from "../values/date-bounds.js";
+import { groupBy } from "../values/group-by.js";
 import { moneyGroupKey } from "../values/money.js";
 import { resultGroupKey } from "../values/result.js";
 import { isSpecial, type Money, type Rank, type Result } from "../values/value.js";
 import { type ClaimTime, timeOf } from "./claim-time.js";
 import { byId, claimsThatCount, type FactClaim } from "./fact-claim.js";
-import { groupBy } from "./group-by.js";
 import { byTime, groupByDay, groupByTime, narrowest, type TimeGroup } from "./group-by-time.js";
 import { type Outcome, stated } from "./outcome.js";
 import { type NameWhat, oneWhat } from "./same-what.js";

@@ -1,9 +1,9 @@
 import { factRowsOf, rowsAbove } from "../store/fact-rows.js";
 import type { Db } from "../store/store.js";
 import type { AncestorTable, FactTable } from "../store/tables.js";
+import { groupBy } from "../values/group-by.js";
 import type { Access } from "../values/value.js";
 import { type DerivedRows, OWN_ROLES, type Roles } from "./derived-rows.js";
-import { groupBy } from "./group-by.js";
 import { forEachAudience, isSameRow, type SharedRows } from "./rows-of-facts.js";
 
 /** A derived row that is not as the claims make it. */

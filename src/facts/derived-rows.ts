@@ -10,8 +10,8 @@ import {
 } from "../store/fact-rows.js";
 import type { Db } from "../store/store.js";
 import type { AncestorTable, FactTable } from "../store/tables.js";
+import { groupBy } from "../values/group-by.js";
 import { ACCESS_LEVELS } from "../values/value.js";
-import { groupBy } from "./group-by.js";
 import { forEachAudience, isSameRow, type SharedRows } from "./rows-of-facts.js";
 
 /** Where derived rows stand: the store, or for a comparison the memory. */

@@ -1,8 +1,8 @@
 import type { RecordType } from "../codebook/codebook.js";
+import { groupBy } from "../values/group-by.js";
 import { addUpClaims } from "./add-up-claims.js";
 import type { Fact } from "./fact.js";
 import { fitsKind } from "./fits-kind.js";
-import { groupBy } from "./group-by.js";
 import type { Ties } from "./independence.js";
 import type { SeenRecord } from "./load-records.js";
 import { type DaySpan, hasPresence, type Presence, presenceOf, sightingsOf } from "./presence.js";

@@ -1,7 +1,7 @@
 import { daysWithin, windowAround } from "../values/date-pieces.js";
 import type { DayRange } from "../values/edtf-date.js";
+import { groupBy } from "../values/group-by.js";
 import { type ClaimTime, isKnown } from "./claim-time.js";
-import { groupBy } from "./group-by.js";
 
 /** Something that was so at a time; without `time` no date is given. */
 export interface Timed {

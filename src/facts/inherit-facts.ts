@@ -1,7 +1,7 @@
 import type { Codebook, RecordType } from "../codebook/codebook.js";
 import type { AncestorTable, FactTable } from "../store/tables.js";
+import { groupBy } from "../values/group-by.js";
 import type { DerivedRows, OwnProperty } from "./derived-rows.js";
-import { groupBy } from "./group-by.js";
 import { inheritedRows, type SharedRows, shared } from "./rows-of-facts.js";
 
 /**

@@ -7,9 +7,9 @@ import {
   liveRecords,
 } from "../store/fact-rows.js";
 import type { Db } from "../store/store.js";
+import { groupBy } from "../values/group-by.js";
 import { type Access, isOpenTo, mostClosed, type Stage, type Value } from "../values/value.js";
 import type { FactClaim } from "./fact-claim.js";
-import { groupBy } from "./group-by.js";
 import type { Citation } from "./independence.js";
 import type { SourceBook } from "./source-book.js";
 

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../values/canonical-json.js";
+import { groupBy } from "../values/group-by.js";
 import type { FactClaim } from "./fact-claim.js";
-import { groupBy } from "./group-by.js";
 import { type Outcome, stated } from "./outcome.js";
 
 /**

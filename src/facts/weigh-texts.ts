@@ -1,7 +1,7 @@
 import { fold } from "../values/fold.js";
+import { groupBy } from "../values/group-by.js";
 import type { Text } from "../values/value.js";
 import type { FactClaim } from "./fact-claim.js";
-import { groupBy } from "./group-by.js";
 import { type Outcome, stated } from "./outcome.js";
 
 /** Folded text by language; "" for a text whose language is not told. */

@@ -2,13 +2,14 @@ import type { Codebook } from "../codebook/codebook.js";
 import { tokens } from "../text/analyze.js";
 import { ANALYZER, lexemesOf } from "../text/lexemes.js";
 import { canonicalJson } from "../values/canonical-json.js";
+import { groupBy } from "../values/group-by.js";
 import { ACCESS_LEVELS, type Access } from "../values/value.js";
 import { seenBy } from "./audience.js";
 import { chunks } from "./chunks.js";
 import { insertRows } from "./insert-rows.js";
 import type { SearchDoc, SearchKind } from "./search-doc.js";
 import { recordDocs } from "./search-records.js";
-import { clipDocs, listsBy, pageDocs, questionDocs, sourceDocs } from "./search-sources.js";
+import { clipDocs, pageDocs, questionDocs, sourceDocs } from "./search-sources.js";
 import { staleDocs } from "./search-stale.js";
 import { SEARCH_TEXTS, type SearchDocTable } from "./search-tables.js";
 import type { Db, Store, WriteTx } from "./store.js";
@@ -193,12 +194,8 @@ function textsOf(
 
 /** Lexemes with their places, as PostgreSQL reads them: `'moper':1 'mcitadel':2`. None holds a quote. */
 function tsvectorOf(lexemes: readonly string[]): string {
-  const places = listsBy(
-    lexemes.map((lexeme, place) => ({ lexeme, place: place + 1 })),
-    ({ lexeme }) => lexeme,
-    ({ place }) => place,
-  );
-  return [...places].map(([lexeme, each]) => `'${lexeme}':${each.join(",")}`).join(" ");
+  const places = groupBy(lexemes.keys(), (place) => lexemes[place]!);
+  return [...places].map(([lexeme, each]) => `'${lexeme}':${each.map((place) => place + 1).join(",")}`).join(" ");
 }
 
 /** Makes the whole index anew. */

@@ -1,9 +1,10 @@
 import type { Codebook } from "../codebook/codebook.js";
 import type { Passage } from "../text/lexemes.js";
 import { countryName } from "../values/country.js";
+import { groupBy } from "../values/group-by.js";
 import { LANGS } from "../values/value.js";
 import { passagesOf, type SearchDoc } from "./search-doc.js";
-import { listsBy, memoOf } from "./search-sources.js";
+import { memoOf } from "./search-sources.js";
 import type { Db } from "./store.js";
 import type { ClaimTable } from "./tables.js";
 
@@ -41,16 +42,8 @@ export async function recordDocs(db: Db, codebook: Codebook, ids: readonly strin
     .where("clip.deleted", "is", null)
     .orderBy("clip.id")
     .execute();
-  const claimsOf = listsBy(
-    claims,
-    (claim) => claim.record,
-    (claim) => claim,
-  );
-  const quotesOf = listsBy(
-    quotes,
-    (quote) => quote.record,
-    ({ text, lang }): Passage => ({ text, lang }),
-  );
+  const claimsOf = groupBy(claims, (claim) => claim.record);
+  const quotesOf = groupBy(quotes, (quote) => quote.record);
   return records.map((record): SearchDoc => {
     const own = claimsOf.get(record.id) ?? [];
     const texts = own.flatMap((claim) => passagesOfClaim(codebook, record.type, claim));
@@ -65,7 +58,7 @@ export async function recordDocs(db: Db, codebook: Codebook, ids: readonly strin
         { text: record.slug, of: "title" },
         ...passagesOf(record.note),
         ...memoOf(record.memo),
-        ...(quotesOf.get(record.id) ?? []),
+        ...(quotesOf.get(record.id) ?? []).map(({ text, lang }): Passage => ({ text, lang })),
       ],
       names: [
         record.slug,

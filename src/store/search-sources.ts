@@ -1,4 +1,5 @@
 import { canonicalJson } from "../values/canonical-json.js";
+import { groupBy } from "../values/group-by.js";
 import { chunks } from "./chunks.js";
 import { bibliography, facetsOfSource, passagesOf, type SearchDoc } from "./search-doc.js";
 import type { Db } from "./store.js";
@@ -98,7 +99,7 @@ export async function clipDocs(db: Db, ids: readonly string[]): Promise<SearchDo
   const about = await aboutOf(db, ids);
   return rows.map((row): SearchDoc => {
     const tagged = tags.get(row.id) ?? [];
-    const subjects = about.get(row.id) ?? [];
+    const subjects = (about.get(row.id) ?? []).map(({ country, record }) => country || record);
     return {
       kind: "clip",
       row: row.id,
@@ -135,11 +136,7 @@ async function tagsOf(db: Db, clips: readonly string[]) {
     .where("tag.deleted", "is", null)
     .orderBy("tag.slug")
     .execute();
-  return listsBy(
-    rows,
-    (row) => row.clip,
-    (row) => row,
-  );
+  return groupBy(rows, (row) => row.clip);
 }
 
 async function aboutOf(db: Db, clips: readonly string[]) {
@@ -150,11 +147,7 @@ async function aboutOf(db: Db, clips: readonly string[]) {
     .orderBy("country")
     .orderBy("record")
     .execute();
-  return listsBy(
-    rows,
-    (row) => row.clip,
-    ({ country, record }) => country || record,
-  );
+  return groupBy(rows, (row) => row.clip);
 }
 
 export async function questionDocs(db: Db, ids: readonly string[]): Promise<SearchDoc[]> {
@@ -188,17 +181,3 @@ export async function questionDocs(db: Db, ids: readonly string[]): Promise<Sear
 }
 
 export const memoOf = (memo: string | null): SearchDoc["passages"] => (memo === null ? [] : [{ text: memo }]);
-
-export function listsBy<Row, Item>(
-  rows: readonly Row[],
-  key: (row: Row) => string,
-  item: (row: Row) => Item,
-): Map<string, Item[]> {
-  const lists = new Map<string, Item[]>();
-  for (const row of rows) {
-    const list = lists.get(key(row));
-    if (list) list.push(item(row));
-    else lists.set(key(row), [item(row)]);
-  }
-  return lists;
-}

@@ -1,6 +1,7 @@
 import { issuedById, passagesById, sharesInOrder, subjectsOfClips } from "../store/questions.js";
 import type { Day } from "../values/date-bounds.js";
 import { fold, sortKey } from "../values/fold.js";
+import { groupBy } from "../values/group-by.js";
 import { type Label, labelsOf } from "./labels.js";
 import type { Look } from "./look.js";
 import { type AboutView, aboutViews, isCalled, type QuestionView, questionsView } from "./questions.js";
@@ -116,8 +117,8 @@ async function subjectsOf(look: Look, questions: readonly QuestionView[]): Promi
     look.lang,
     about.flatMap(({ record }) => (record === "" ? [] : record)),
   );
-  const tagsOf = groups(tags, (row) => row.clip);
-  const aboutOf = groups(about, (row) => row.clip);
+  const tagsOf = groupBy(tags, (row) => row.clip);
+  const aboutOf = groupBy(about, (row) => row.clip);
   return new Map(
     questions.map((question) => {
       const clip = question.passage?.clip ?? "";
@@ -135,16 +136,6 @@ async function subjectsOf(look: Look, questions: readonly QuestionView[]): Promi
       ];
     }),
   );
-}
-
-function groups<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const item of items) {
-    const group = found.get(key(item));
-    if (group) group.push(item);
-    else found.set(key(item), [item]);
-  }
-  return found;
 }
 
 async function sharesSeen(look: Look): Promise<{ person: string; share: ShareView }[]> {

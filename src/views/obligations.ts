@@ -5,6 +5,7 @@ import type { Day } from "../values/date-bounds.js";
 import { isoDay } from "../values/date-span.js";
 import { type DueDates, dueDates, standingOf } from "../values/due-dates.js";
 import { sortKey } from "../values/fold.js";
+import { groupBy } from "../values/group-by.js";
 import type { Access } from "../values/value.js";
 import { type Label, labelsOf } from "./labels.js";
 import type { Look } from "./look.js";
@@ -108,9 +109,7 @@ export async function obligationsView(look: Look, today: Day): Promise<Obligatio
 
 /** Obligations by law, in the order of their first; without a law last. */
 export function byLaw(views: readonly ObligationView[]): { law: string | null; obligations: ObligationView[] }[] {
-  const groups = new Map<string | null, ObligationView[]>();
-  for (const view of views) groups.set(view.law, [...(groups.get(view.law) ?? []), view]);
-  const all = [...groups].map(([law, obligations]) => ({ law, obligations }));
+  const all = [...groupBy(views, ({ law }) => law)].map(([law, obligations]) => ({ law, obligations }));
   return [...all.filter(({ law }) => law !== null), ...all.filter(({ law }) => law === null)];
 }
 

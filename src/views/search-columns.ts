@@ -1,5 +1,6 @@
 import type { SearchFacets, SearchKind } from "../store/search-doc.js";
 import { ancestorPairs, countDocs, docNumbers, docRows } from "../store/search-read.js";
+import { groupBy } from "../values/group-by.js";
 import type { Look } from "./look.js";
 
 /** Values as small numbers, in the order in which they came. */
@@ -84,10 +85,8 @@ export class SearchColumns {
     const { reader } = look;
     for (const row of await docRows(reader, this.numbers.at(-1) ?? 0)) this.#push(row);
     await this.#forget(reader);
-    const above = new Map<string, string[]>();
-    for (const { record, ancestor } of await ancestorPairs(reader))
-      above.set(record, [...(above.get(record) ?? []), ancestor]);
-    this.above = above;
+    const pairs = groupBy(await ancestorPairs(reader), ({ record }) => record);
+    this.above = new Map([...pairs].map(([record, each]) => [record, each.map(({ ancestor }) => ancestor)]));
     this.revision = look.revision.number;
   }
 
