@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { stems, tokens } from "./analyze.js";
+import { languageOf, stemOf, tokens } from "./analyze.js";
+
+/** The stems of a text in order; without a language the English stem of each word and, where it differs, the Spanish one. */
+const stems = (text: string, lang: string | undefined): string[] =>
+  tokens(text).flatMap((word) => [...new Set(languageOf(lang).map((each) => stemOf(word, each)))]);
 
 test.each([
   ["accents and case aside", "Operación ESCUDO Regional", ["operacion", "escudo", "regional"]],

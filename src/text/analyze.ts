@@ -25,20 +25,6 @@ export function tokens(text: string): string[] {
   return words.map((word) => (word.length > LONGEST_KEPT ? word.slice(0, LONGEST_KEPT) : word));
 }
 
-/**
- * The stems by which a text is indexed and searched, in order. Without a language each word gives its English stem
- * and, where it differs, its Spanish one. A search without accents finds text with them, since both are folded first.
- */
-export function stems(text: string, lang: StemLanguage | undefined): string[] {
-  const words = tokens(text);
-  if (lang !== undefined) return words.map((word) => stemOf(word, lang));
-  return words.flatMap((word) => {
-    const english = stemOf(word, "en");
-    const spanish = stemOf(word, "es");
-    return english === spanish ? [english] : [english, spanish];
-  });
-}
-
 const stemmers = { en: newStemmer("english"), es: newStemmer("spanish") };
 const known = { en: new Map<string, string>(), es: new Map<string, string>() };
 // Most words of a collection come back again and again; a stemmer takes some 3 µs a word, the map a tenth of it.
