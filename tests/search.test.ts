@@ -5,6 +5,8 @@ import { parseQuery } from "../src/query/parse-query.js";
 import { addClip } from "../src/research/add-clip.js";
 import { edit } from "../src/research/edit.js";
 import { undo } from "../src/research/undo.js";
+import { marksOfClips } from "../src/store/clip-marks.js";
+import { clipHits, questionHits, sourceNotes } from "../src/store/search-hits.js";
 import { catchUpIndex, indexDiffers } from "../src/store/search-index.js";
 import type { Access, Lang } from "../src/values/value.js";
 import { referenceLookup } from "../src/views/reference-lookup.js";
@@ -209,5 +211,22 @@ eachEngine("search", (openFresh) => {
     expect((await ask(["q=letter"])).total).toBe(2_100);
     expect(await hits(["q=letter 2099"])).toEqual(["source letter-2099"]);
     await inStep();
+  });
+
+  test("more hits than a statement takes parameters are all read", async () => {
+    const { reader } = await workspace.look("confidential", "en");
+    const { hits } = await ask(["q=border", "type=clip"]);
+    const sources = await reader.db.selectFrom("source").select("id").execute();
+    const questions = await reader.db.selectFrom("question").select("id").execute();
+    const real = [...hits, ...sources, ...questions].map(({ id }) => id);
+    const ids = [...real, ...Array.from({ length: 70_000 }, (_, place) => `no such thing ${place}`)];
+    expect(await clipHits(reader, ids)).toEqual(await clipHits(reader, real));
+    expect((await clipHits(reader, ids)).length).toBe(hits.length);
+    expect((await sourceNotes(reader, ids)).length).toBe(sources.length);
+    expect((await questionHits(reader, ids)).length).toBe(questions.length);
+    const marks = await marksOfClips(reader.db, ids);
+    expect([...marks.tags.keys(), ...marks.about.keys()].sort()).toEqual(
+      [...real.slice(0, hits.length), ...real.slice(0, hits.length)].sort(),
+    );
   });
 });

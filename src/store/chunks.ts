@@ -7,3 +7,14 @@ export function chunks<T>(items: readonly T[], size = IDS_AT_ONCE): T[][] {
   for (let start = 0; start < items.length; start += size) pieces.push(items.slice(start, start + size));
   return pieces;
 }
+
+/** The rows of these ids, each asked for once, so many in one statement as it may have. */
+export async function inChunks<Id, Row>(
+  ids: Iterable<Id>,
+  read: (some: readonly Id[]) => Promise<readonly Row[]>,
+  size = IDS_AT_ONCE,
+): Promise<Row[]> {
+  const found: Row[] = [];
+  for (const some of chunks([...new Set(ids)], size)) for (const row of await read(some)) found.push(row);
+  return found;
+}

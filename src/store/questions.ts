@@ -68,24 +68,6 @@ export async function passagesById(db: Kysely<Tables>, ids: readonly string[]) {
   return found;
 }
 
-/** Tags and what they are about, of these passages. */
-export async function subjectsOfClips(db: Kysely<Tables>, ids: readonly string[]) {
-  const tags: { clip: string; slug: string }[] = [];
-  const about: { clip: string; country: string; record: string }[] = [];
-  for (const some of chunks([...new Set(ids)])) {
-    tags.push(
-      ...(await db
-        .selectFrom("clip_tag")
-        .innerJoin("tag", "tag.id", "clip_tag.tag")
-        .select(["clip_tag.clip", "tag.slug"])
-        .where("clip_tag.clip", "in", some)
-        .execute()),
-    );
-    about.push(...(await db.selectFrom("about").selectAll().where("clip", "in", some).execute()));
-  }
-  return { tags, about };
-}
-
 /** Sources by their ids: key, title, and the last day on which they may have been issued. */
 export async function issuedById(db: Kysely<Tables>, ids: readonly string[]) {
   const found: { id: string; key: string; title: string; issued_max: number | null }[] = [];

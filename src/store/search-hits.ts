@@ -1,4 +1,4 @@
-import { chunks } from "./chunks.js";
+import { inChunks } from "./chunks.js";
 import type { Reader } from "./store.js";
 
 /*
@@ -6,25 +6,26 @@ import type { Reader } from "./store.js";
  */
 
 export function clipHits({ db }: Reader, ids: readonly string[]) {
-  return db
-    .selectFrom("clip")
-    .leftJoin("page", (join) =>
-      join.onRef("page.snapshot", "=", "clip.snapshot").onRef("page.number", "=", "clip.page"),
-    )
-    .select(["clip.id", "clip.source", "clip.page", "page.label", "clip.quote", "clip.note", "clip.speaker"])
-    .select(["clip.important", "clip.level", "clip.status", "clip.memo"])
-    .where("clip.id", "in", ids)
-    .execute();
+  return inChunks(ids, (some) =>
+    db
+      .selectFrom("clip")
+      .leftJoin("page", (join) =>
+        join.onRef("page.snapshot", "=", "clip.snapshot").onRef("page.number", "=", "clip.page"),
+      )
+      .select(["clip.id", "clip.source", "clip.page", "page.label", "clip.quote", "clip.note", "clip.speaker"])
+      .select(["clip.important", "clip.level", "clip.status", "clip.memo"])
+      .where("clip.id", "in", some)
+      .execute(),
+  );
 }
 
-export async function pageHits(
-  { db }: Reader,
-  places: readonly { readonly snapshot: string; readonly page: number }[],
-) {
-  const found: { snapshot: string; number: number; label: string | null; text: string }[] = [];
-  for (const some of chunks(places, 200))
-    found.push(
-      ...(await db
+const PAGES_AT_ONCE = 200; // two parameters and an OR for each
+
+export function pageHits({ db }: Reader, places: readonly { readonly snapshot: string; readonly page: number }[]) {
+  return inChunks(
+    places,
+    (some) =>
+      db
         .selectFrom("page")
         .selectAll()
         .where((where) =>
@@ -32,36 +33,17 @@ export async function pageHits(
             some.map(({ snapshot, page }) => where.and([where("snapshot", "=", snapshot), where("number", "=", page)])),
           ),
         )
-        .execute()),
-    );
-  return found;
+        .execute(),
+    PAGES_AT_ONCE,
+  );
 }
 
 export function questionHits({ db }: Reader, ids: readonly string[]) {
-  return db.selectFrom("question").select(["id", "text"]).where("id", "in", ids).execute();
+  return inChunks(ids, (some) => db.selectFrom("question").select(["id", "text"]).where("id", "in", some).execute());
 }
 
 export function sourceNotes({ db }: Reader, ids: readonly string[]) {
-  return db.selectFrom("source").select(["id", "note"]).where("id", "in", ids).execute();
-}
-
-/** Tags and subjects of clips. */
-export async function marksOfClips({ db }: Reader, ids: readonly string[]) {
-  const tags = await db
-    .selectFrom("clip_tag")
-    .innerJoin("tag", "tag.id", "clip_tag.tag")
-    .select(["clip_tag.clip", "tag.slug", "tag.label"])
-    .where("clip_tag.clip", "in", ids)
-    .orderBy("tag.slug")
-    .execute();
-  const about = await db
-    .selectFrom("about")
-    .selectAll()
-    .where("clip", "in", ids)
-    .orderBy("country")
-    .orderBy("record")
-    .execute();
-  return { tags, about };
+  return inChunks(ids, (some) => db.selectFrom("source").select(["id", "note"]).where("id", "in", some).execute());
 }
 
 const TABLES = { clip: "clip", record: "record", source: "source", question: "question", page: "snapshot" } as const;

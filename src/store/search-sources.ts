@@ -1,6 +1,6 @@
 import { canonicalJson } from "../values/canonical-json.js";
-import { groupBy } from "../values/group-by.js";
 import { chunks } from "./chunks.js";
+import { marksOfClips } from "./clip-marks.js";
 import { bibliography, facetsOfSource, passagesOf, type SearchDoc } from "./search-doc.js";
 import type { Db } from "./store.js";
 
@@ -95,8 +95,7 @@ export async function clipDocs(db: Db, ids: readonly string[]): Promise<SearchDo
     .where("clip.deleted", "is", null)
     .execute();
   if (rows.length === 0) return [];
-  const tags = await tagsOf(db, ids);
-  const about = await aboutOf(db, ids);
+  const { tags, about } = await marksOfClips(db, ids);
   return rows.map((row): SearchDoc => {
     const tagged = tags.get(row.id) ?? [];
     const subjects = (about.get(row.id) ?? []).map(({ country, record }) => country || record);
@@ -125,29 +124,6 @@ export async function clipDocs(db: Db, ids: readonly string[]): Promise<SearchDo
       },
     };
   });
-}
-
-async function tagsOf(db: Db, clips: readonly string[]) {
-  const rows = await db
-    .selectFrom("clip_tag")
-    .innerJoin("tag", "tag.id", "clip_tag.tag")
-    .select(["clip_tag.clip", "tag.slug", "tag.label"])
-    .where("clip_tag.clip", "in", clips)
-    .where("tag.deleted", "is", null)
-    .orderBy("tag.slug")
-    .execute();
-  return groupBy(rows, (row) => row.clip);
-}
-
-async function aboutOf(db: Db, clips: readonly string[]) {
-  const rows = await db
-    .selectFrom("about")
-    .selectAll()
-    .where("clip", "in", clips)
-    .orderBy("country")
-    .orderBy("record")
-    .execute();
-  return groupBy(rows, (row) => row.clip);
 }
 
 export async function questionDocs(db: Db, ids: readonly string[]): Promise<SearchDoc[]> {

@@ -1,7 +1,7 @@
-import { issuedById, passagesById, sharesInOrder, subjectsOfClips } from "../store/questions.js";
+import { marksOfClips } from "../store/clip-marks.js";
+import { issuedById, passagesById, sharesInOrder } from "../store/questions.js";
 import type { Day } from "../values/date-bounds.js";
 import { fold, sortKey } from "../values/fold.js";
-import { groupBy } from "../values/group-by.js";
 import { type Label, labelsOf } from "./labels.js";
 import type { Look } from "./look.js";
 import { type AboutView, aboutViews, isCalled, type QuestionView, questionsView } from "./questions.js";
@@ -110,20 +110,18 @@ function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
 /** What each question is about: what it says itself, and what the passage says that raises it. */
 async function subjectsOf(look: Look, questions: readonly QuestionView[]): Promise<Map<string, Subjects>> {
   const clips = questions.flatMap(({ passage }) => passage?.clip ?? []);
-  const { tags, about } = await subjectsOfClips(look.reader.db, clips);
+  const { tags, about } = await marksOfClips(look.reader.db, clips);
   const labels = await labelsOf(
     look.reader,
     look.codebook,
     look.lang,
-    about.flatMap(({ record }) => (record === "" ? [] : record)),
+    [...about.values()].flat().flatMap(({ record }) => (record === "" ? [] : record)),
   );
-  const tagsOf = groupBy(tags, (row) => row.clip);
-  const aboutOf = groupBy(about, (row) => row.clip);
   return new Map(
     questions.map((question) => {
       const clip = question.passage?.clip ?? "";
       const fromClip = aboutViews(
-        (aboutOf.get(clip) ?? []).map(({ country, record }) => (record === "" ? { country } : { record })),
+        (about.get(clip) ?? []).map(({ country, record }) => (record === "" ? { country } : { record })),
         look.lang,
         labels,
       );
@@ -131,7 +129,7 @@ async function subjectsOf(look: Look, questions: readonly QuestionView[]): Promi
         question.id,
         {
           about: unique([...question.about, ...fromClip], nameOfAbout),
-          tags: (tagsOf.get(clip) ?? []).map(({ slug }) => slug),
+          tags: (tags.get(clip) ?? []).map(({ slug }) => slug),
         },
       ];
     }),

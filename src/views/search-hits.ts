@@ -1,6 +1,7 @@
 import { pathOf } from "../codebook/path.js";
+import { marksOfClips } from "../store/clip-marks.js";
 import { wordsOfRecords } from "../store/record-words.js";
-import { clipHits, marksOfClips, pageHits, questionHits, sourceNotes } from "../store/search-hits.js";
+import { clipHits, pageHits, questionHits, sourceNotes } from "../store/search-hits.js";
 import { markedExcerpt, placesOf, WantedWords } from "../text/marked-excerpt.js";
 import { countryName } from "../values/country.js";
 import { textIn } from "../values/text-value.js";
@@ -93,12 +94,12 @@ async function clips(look: Look, found: Found, places: readonly number[], wanted
   if (places.length === 0) return hits;
   const ids = places.map((place) => found.columns.rows[place]!);
   const rows = new Map((await clipHits(look.reader, ids)).map((row) => [row.id, row]));
-  const { tags, about } = await marksOfClips(look.reader, ids);
+  const { tags, about } = await marksOfClips(look.reader.db, ids);
   const subjects = await labelsOf(
     look.reader,
     look.codebook,
     look.lang,
-    about.flatMap(({ record }) => record || []),
+    [...about.values()].flat().flatMap(({ record }) => record || []),
   );
   for (const place of places) {
     const row = rows.get(found.columns.rows[place]!);
@@ -118,16 +119,15 @@ async function clips(look: Look, found: Found, places: readonly number[], wanted
         quoteParts: markedExcerpt(row.quote, wanted, Number.POSITIVE_INFINITY),
         ...{ quote: row.quote, note, memo: row.memo, speaker: row.speaker, important: row.important === 1 },
         ...{ access: row.level, status: row.status },
-        tags: tags
-          .filter(({ clip }) => clip === row.id)
-          .map(({ slug, label }) => ({ value: slug, label: label === null ? slug : textOf(look, label) })),
-        about: about
-          .filter(({ clip }) => clip === row.id)
-          .flatMap(({ country, record }) => {
-            if (country) return [{ value: country, label: countryName(country, look.lang) }];
-            const subject = subjects.get(record);
-            return subject ? [{ value: `${subject.type}/${subject.slug}`, label: subject.label }] : [];
-          }),
+        tags: (tags.get(row.id) ?? []).map(({ slug, label }) => ({
+          value: slug,
+          label: label === null ? slug : textOf(look, label),
+        })),
+        about: (about.get(row.id) ?? []).flatMap(({ country, record }) => {
+          if (country) return [{ value: country, label: countryName(country, look.lang) }];
+          const subject = subjects.get(record);
+          return subject ? [{ value: `${subject.type}/${subject.slug}`, label: subject.label }] : [];
+        }),
       },
     });
   }
