@@ -1,3 +1,4 @@
+import { SEARCH_KEYS, type SearchKey } from "../query/check-search.js";
 import type { SearchFacets, SearchKind } from "../store/search-doc.js";
 import { ancestorPairs, countDocs, docNumbers, docRows } from "../store/search-read.js";
 import { groupBy } from "../values/group-by.js";
@@ -39,20 +40,9 @@ export class ListColumn {
   }
 }
 
-export const COLUMNS = [
-  "type",
-  "about",
-  "tag",
-  "source",
-  "author",
-  "publisher",
-  "language",
-  "kind",
-  "important",
-  "access",
-  "by",
-] as const;
-export type ColumnKey = (typeof COLUMNS)[number];
+/** What has a list of values; days of publication are spans, in `from` and `to`. */
+export type ColumnKey = Exclude<SearchKey, "issued">;
+const COLUMNS = SEARCH_KEYS.filter((key): key is ColumnKey => key !== "issued");
 
 /** All that this reader can find, in columns: what facets and filters ask of a hundred thousand documents at once. */
 export class SearchColumns {

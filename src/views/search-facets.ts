@@ -1,3 +1,4 @@
+import { SEARCH_KEYS } from "../query/check-search.js";
 import { recordNames } from "../store/labels.js";
 import { tagTexts } from "../store/search-read.js";
 import { dateOf } from "../values/calendar.js";
@@ -8,21 +9,16 @@ import type { Text } from "../values/value.js";
 import { searchWords } from "../words/search.js";
 import { labelsOf } from "./labels.js";
 import type { Look } from "./look.js";
-import type { ColumnKey, SearchColumns } from "./search-columns.js";
+import type { ColumnKey, ListColumn, SearchColumns } from "./search-columns.js";
 import type { FacetValue } from "./shapes.js";
 
 /** So many values of a facet are told, most frequent first. */
 const MOST_VALUES = 40;
-const PLAIN = [
-  "tag",
-  "author",
-  "publisher",
-  "language",
-  "kind",
-  "important",
-  "access",
-  "by",
-] as const satisfies readonly ColumnKey[];
+/** Counted value by value. What a record counts for is above it too, and a source is no facet. */
+type Plain = Exclude<ColumnKey, "type" | "about" | "source">;
+const PLAIN = SEARCH_KEYS.filter(
+  (key): key is Plain => key !== "type" && key !== "about" && key !== "source" && key !== "issued",
+);
 
 /** Under what the documents at these places are counted. What no document has is left out, and so are empty facets. */
 export async function facetsOf(
@@ -38,7 +34,7 @@ export async function facetsOf(
   facets["issued"] = years(columns, all);
   const tags = new Map((await tagTexts(look.reader)).map(({ slug, label }) => [slug, label]));
   const words = searchWords[look.lang];
-  const label: { readonly [key in (typeof PLAIN)[number]]?: (value: string) => string } = {
+  const label: { readonly [key in Plain]?: (value: string) => string } = {
     tag: (slug) => (tags.get(slug) ? textIn(JSON.parse(tags.get(slug)!) as Text, look.lang).text : slug),
     language: (tag) => words.language(tag),
     kind: (kind) => words.kinds[kind as "primary" | "secondary"],
@@ -57,34 +53,25 @@ export function typeLabel(look: Look, type: string): string {
 type Counts = Map<string, number>;
 
 function countsOf({ columns }: SearchColumns, key: ColumnKey, places: Int32Array): Counts {
-  const { at, lists, codes } = columns[key];
-  return countLists(at, lists, places, codes.values.length, (code) => codes.values[code]!);
+  const { codes } = columns[key];
+  const counts = new Int32Array(codes.values.length);
+  for (const [list, count] of countLists(columns[key], places)) for (const code of list) counts[code]! += count;
+  return new Map([...counts].flatMap((count, code) => (count > 0 ? [[codes.values[code]!, count] as const] : [])));
 }
 
-/** Lists are counted first, then their values: there are far fewer of them than documents. */
-function countLists(
-  at: readonly number[],
-  lists: readonly (readonly number[])[],
-  places: Int32Array,
-  size: number,
-  value: (code: number) => string,
-): Counts {
-  const ofList = new Int32Array(lists.length);
-  for (const place of places) ofList[at[place]!]!++;
-  const counts = new Int32Array(size);
-  for (const [list, count] of ofList.entries()) if (count > 0) for (const code of lists[list]!) counts[code]! += count;
-  return new Map([...counts].flatMap((count, code): [string, number][] => (count > 0 ? [[value(code), count]] : [])));
+/** The lists that these documents have, and how many have each: there are far fewer lists than documents. */
+function countLists({ at, lists }: ListColumn, places: Int32Array): (readonly [readonly number[], number])[] {
+  const counts = new Int32Array(lists.length);
+  for (const place of places) counts[at[place]!]!++;
+  return lists.flatMap((list, place) => (counts[place]! > 0 ? [[list, counts[place]!] as const] : []));
 }
 
 /** Countries, and the records of each type; a record counts for what stands above it too. */
 async function subjectFacets(look: Look, columns: SearchColumns, places: Int32Array) {
-  const { at, lists, codes } = columns.columns.about;
-  const ofList = new Int32Array(lists.length);
-  for (const place of places) ofList[at[place]!]!++;
+  const { codes } = columns.columns.about;
   const counts = new Map<string, number>();
-  for (const [list, count] of ofList.entries()) {
-    if (count === 0) continue;
-    const ids = lists[list]!.map((code) => codes.values[code]!);
+  for (const [list, count] of countLists(columns.columns.about, places)) {
+    const ids = list.map((code) => codes.values[code]!);
     for (const id of new Set(ids.flatMap((one) => [one, ...(columns.above.get(one) ?? [])])))
       counts.set(id, (counts.get(id) ?? 0) + count);
   }
