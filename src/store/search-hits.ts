@@ -56,9 +56,10 @@ export async function momentsOf(
   const moments = new Map<string, string>();
   for (const [kind, table] of Object.entries(TABLES)) {
     const ids = hits.filter((hit) => hit.kind === kind).map(({ row }) => row);
-    for (const some of chunks(ids))
-      for (const { id, at } of await db.selectFrom(table).select(["id", "at"]).where("id", "in", some).execute())
-        moments.set(id, at);
+    const rows = await inChunks(ids, (some) =>
+      db.selectFrom(table).select(["id", "at"]).where("id", "in", some).execute(),
+    );
+    for (const { id, at } of rows) moments.set(id, at);
   }
   return moments;
 }
