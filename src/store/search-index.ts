@@ -6,7 +6,7 @@ import { groupBy } from "../values/group-by.js";
 import { ACCESS_LEVELS, type Access } from "../values/value.js";
 import { seenBy } from "./audience.js";
 import { chunks } from "./chunks.js";
-import { insertRows } from "./insert-rows.js";
+import { insertLike, insertRows } from "./insert-rows.js";
 import type { SearchDoc, SearchKind } from "./search-doc.js";
 import { recordDocs } from "./search-records.js";
 import { clipDocs, pageDocs, questionDocs, sourceDocs } from "./search-sources.js";
@@ -45,12 +45,11 @@ const LATER = "search-later ";
 async function putOff(tx: WriteTx): Promise<void> {
   const rows = [...tx.stale].map((key) => ({ key: `${LATER}${key}`, value: "" }));
   tx.stale.clear();
-  for (const some of chunks(rows))
-    await tx.db
-      .insertInto("meta")
-      .values(some)
-      .onConflict((clash) => clash.column("key").doNothing())
-      .execute();
+  const insert = tx.db
+    .insertInto("meta")
+    .values(rows[0]!)
+    .onConflict((clash) => clash.column("key").doNothing());
+  await insertLike(tx.db, insert, rows);
 }
 
 /**
