@@ -118,12 +118,13 @@ export class ClipPlan {
     page: number | undefined,
     typed: boolean,
   ) {
-    const key = `${source} ${quoteKey(quote)}`;
+    const quote_key = quoteKey(quote);
+    const key = `${source} ${quote_key}`;
     const fits = (row: ClipTable) => page === undefined || row.page === null || row.page === page;
     const corrected = this.earlier.get(key)?.find(({ row }) => fits(row));
     const before = this.existing.get(key)?.find(({ row }) => fits(row)) ?? corrected;
     if (before && before === corrected)
-      return { before, clip: { ...before, row: { ...before.row, quote, quote_key: quoteKey(quote), deleted: null } } };
+      return { before, clip: { ...before, row: { ...before.row, quote, quote_key, deleted: null } } };
     if (before) {
       const clip = before.row.status === "not-captured" ? this.anchored(entry, path, before, page) : before;
       return { before, clip: { ...clip, row: { ...clip.row, deleted: null } } };
@@ -131,7 +132,7 @@ export class ClipPlan {
     const made = this.madeOf.get(key)?.find((id) => fits(this.made.get(id)!.row));
     if (made) return { before: undefined, clip: this.made.get(made)! };
     this.run.refuseGone(entry, path, [source]);
-    const blank = newClip(this.run.tx.newId(), source, quote, page, typed);
+    const blank = newClip(this.run.tx.newId(), source, { quote, quote_key }, page, typed);
     const clip = typed ? blank : this.anchored(entry, path, blank, page);
     this.run.ids.noteClip(clip.row.id, source);
     this.files.set(clip.row.id, entry.file);
@@ -193,7 +194,13 @@ function noteClip(known: Map<string, Bundles["clip"][]>, clip: Bundles["clip"], 
   known.set(key, [...(known.get(key) ?? []), clip]);
 }
 
-function newClip(id: string, source: string, quote: string, page: number | undefined, typed: boolean): Bundles["clip"] {
+function newClip(
+  id: string,
+  source: string,
+  words: Pick<ClipTable, "quote" | "quote_key">,
+  page: number | undefined,
+  typed: boolean,
+): Bundles["clip"] {
   return {
     row: {
       id,
@@ -202,8 +209,7 @@ function newClip(id: string, source: string, quote: string, page: number | undef
       page: page ?? null,
       start: null,
       end: null,
-      quote,
-      quote_key: quoteKey(quote),
+      ...words,
       prefix: null,
       suffix: null,
       status: typed ? "typed" : "not-captured",

@@ -49,7 +49,9 @@ export class ImportRun {
 
   /** Notes slugs of a type, for "did you mean". */
   noteSlugs(type: string, slugs: readonly string[]): void {
-    this.slugs.set(type, [...(this.slugs.get(type) ?? []), ...slugs]);
+    const known = this.slugs.get(type);
+    if (known) known.push(...slugs);
+    else this.slugs.set(type, [...slugs]);
   }
   recordSlugs(types: readonly string[]): string[] {
     return types.flatMap((type) => this.slugs.get(type) ?? []);

@@ -88,7 +88,7 @@ export function tidyQuote(text: string): string {
     .trim();
   if (quote === "")
     throw new Problem("quote-empty", "the quote is empty", "give the words of the passage with --quote");
-  if ([...quote].length > LONGEST_QUOTE)
+  if (quote.length > LONGEST_QUOTE && [...quote].length > LONGEST_QUOTE)
     throw new Problem(
       "quote-too-long",
       `the quote has ${[...quote].length} characters`,

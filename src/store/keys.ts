@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalJson } from "../values/canonical-json.js";
 import { fold } from "../values/fold.js";
 import type { Value } from "../values/value.js";
 
 /** What makes a passage the same clip: its folded quote, hashed so that an index takes quotes of any length. */
 export function quoteKey(quote: string): string {
-  return createHash("sha256").update(fold(quote)).digest("hex");
+  return hash("sha256", fold(quote));
 }
 
 /**

@@ -44,6 +44,17 @@ test("folding what is folded changes nothing", () => {
   );
 });
 
+test("a text of plain ASCII folds to what it is among other letters", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary-ascii" }), (text) => {
+      expect(`x${fold(`x${text}x`)}x`).toBe(fold(`xx${text}xx\u0301`));
+    }),
+    { numRuns: 500 },
+  );
+  expect(fold("  Operation   CITADEL (`2014') ")).toBe("operation citadel ('2014')");
+  expect(fold("Operation  CITADEL ")).toBe("operation citadel");
+});
+
 test("Spanish names stand in the order of a Spanish dictionary, ñ after n", () => {
   const names = [
     "Aguacatán",

@@ -21,8 +21,12 @@ const INVISIBLE = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u
  * Folding what is folded changes nothing.
  */
 export function fold(text: string): string {
+  if (PLAIN_ASCII.test(text)) return text.toLowerCase().replace(/ {2,}/g, " ").trim();
   return plain(decomposed(text));
 }
+
+// Of these only case and spaces change; the backquote stands for an apostrophe. Most names and quotes in English are no more than that.
+const PLAIN_ASCII = /^[ -_a-~]*$/;
 
 /**
  * Key that puts texts in order when compared byte by byte: folded, but ñ stands after n and all that begins with it
