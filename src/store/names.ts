@@ -41,8 +41,8 @@ export class Names {
   }
 
   /** The levels of access of those of these ids that were loaded as sources, records or clips. */
-  levelsOf(ids: Iterable<string>): Access[] {
-    return [...ids].flatMap((id) => this.levels.get(id) ?? []);
+  levelsOf(ids: readonly string[]): Access[] {
+    return ids.flatMap((id) => this.levels.get(id) ?? []);
   }
 
   /** Makes sure that these ids have their names; of clips, which have none, the levels alone. */

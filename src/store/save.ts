@@ -8,7 +8,7 @@ import { conflict } from "./conflict.js";
 import { insertRows } from "./insert-rows.js";
 import { levelOf, withLevels } from "./levels.js";
 import { Names } from "./names.js";
-import { namesIn, toShape } from "./shape.js";
+import { type NamedIds, namesIn, toShape } from "./shape.js";
 import type { WriteTx } from "./store.js";
 import type { ChangeTable, Tables } from "./tables.js";
 import { touchDependents, type Written } from "./touch.js";
@@ -40,7 +40,7 @@ export async function save<E extends Entity>(
 }
 
 // An import saves 60,000 claims: their lines of the journal need not all stand in memory at once.
-const WRITES_AT_ONCE = 2_000;
+const WRITES_AT_ONCE = 500;
 
 async function saveSome<E extends Entity>(
   tx: WriteTx,
@@ -182,17 +182,17 @@ function sameParts<E extends Entity>(before: Bundles[E], after: Bundles[E]): boo
 
 async function writeJournal<E extends Entity>(tx: WriteTx, entity: E, writes: readonly Written<E>[]): Promise<void> {
   const names = new Names(tx.db);
-  const wanted = writes.flatMap(({ before, after }) => [
-    ...(before ? [namesIn(entity, before)] : []),
-    namesIn(entity, after),
-  ]);
+  const wanted = writes.map(({ before, after }) =>
+    before ? [namesIn(entity, before), namesIn(entity, after)] : [namesIn(entity, after)],
+  );
+  const all = wanted.flat();
   await names.load({
-    sources: wanted.flatMap((some) => some.sources),
-    records: wanted.flatMap((some) => some.records),
-    tags: wanted.flatMap((some) => some.tags),
-    clips: wanted.flatMap((some) => some.clips),
+    sources: all.flatMap((some) => some.sources),
+    records: all.flatMap((some) => some.records),
+    tags: all.flatMap((some) => some.tags),
+    clips: all.flatMap((some) => some.clips),
   });
-  const rows = writes.map(({ before, after }): ChangeTable => {
+  const rows = writes.map(({ before, after }, place): ChangeTable => {
     const levels: Access[] = [...(before ? [levelOf(before)] : []), levelOf(after)];
     markSeen(tx, mostOpen(levels));
     return {
@@ -203,7 +203,7 @@ async function writeJournal<E extends Entity>(tx: WriteTx, entity: E, writes: re
       row: after.row.id,
       version_before: before?.row.version ?? null,
       version_after: after.row.version,
-      access: mostClosed(...levels, ...levelsNamed(names, entity, [...(before ? [before] : []), after])),
+      access: mostClosed(...levels, ...wanted[place]!.flatMap((some) => levelsNamed(names, some))),
       before: before ? canonicalJson(toShape(entity, before, names)) : null,
       after: canonicalJson(toShape(entity, withoutPages(entity, after), names)),
       by: tx.by,
@@ -216,12 +216,11 @@ async function writeJournal<E extends Entity>(tx: WriteTx, entity: E, writes: re
 }
 
 /** A line of the journal is as closed as anything that it names: a public claim may also rest on a confidential clip. */
-function levelsNamed<E extends Entity>(names: Names, entity: E, bundles: readonly Bundles[E][]): Access[] {
-  return bundles.flatMap((bundle) => {
-    const { sources, records, clips } = namesIn(entity, bundle);
-    return names.levelsOf([...sources, ...records, ...clips]);
-  });
-}
+const levelsNamed = (names: Names, { sources, records, clips }: NamedIds): Access[] => [
+  ...names.levelsOf(sources),
+  ...names.levelsOf(records),
+  ...names.levelsOf(clips),
+];
 
 /** The journal keeps what a snapshot is, not its text: that is never rewritten. */
 function withoutPages<E extends Entity>(entity: E, bundle: Bundles[E]): Bundles[E] {

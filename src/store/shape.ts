@@ -295,5 +295,7 @@ const list = <T>(items: readonly T[]): readonly T[] | undefined => (items.length
 
 /** Without the keys that hold nothing. */
 function compact(shape: Record<string, unknown>): Shape {
-  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined && value !== null));
+  const kept: Record<string, unknown> = {};
+  for (const key in shape) if (shape[key] !== undefined && shape[key] !== null) kept[key] = shape[key];
+  return kept;
 }

@@ -19,6 +19,7 @@ export function createIdMaker(
   let used = POOL;
   let text = "";
   let time = 0;
+  let head = ""; // of the id: the milliseconds
   let counter = 0;
 
   const take = (count: number): number => {
@@ -32,6 +33,8 @@ export function createIdMaker(
 
   const startMillisecond = (milliseconds: number): void => {
     time = milliseconds;
+    const hex = time.toString(16).padStart(12, "0");
+    head = `${hex.slice(0, 8)}-${hex.slice(8)}-`;
     const at = take(4);
     counter = new DataView(bytes.buffer).getUint32(at) % (COUNTER_LIMIT / 2);
   };
@@ -46,13 +49,10 @@ export function createIdMaker(
 
   return () => {
     tick();
-    const high = Math.floor(time / 2 ** 16);
-    const low = time % 2 ** 16;
     const top = counter >>> 6; // 12 bits after the version; the other 6 after the variant
     const at = take(7);
     return (
-      `${HEX[high >>> 24]}${HEX[(high >>> 16) & 255]}${HEX[(high >>> 8) & 255]}${HEX[high & 255]}-` +
-      `${HEX[low >>> 8]}${HEX[low & 255]}-${HEX[0x70 | (top >>> 8)]}${HEX[top & 255]}-` +
+      `${head}${HEX[0x70 | (top >>> 8)]}${HEX[top & 255]}-` +
       `${HEX[0x80 | (counter & 0x3f)]}${HEX[bytes[at]!]}-${HEX[bytes[at + 1]!]}${HEX[bytes[at + 2]!]}` +
       `${HEX[bytes[at + 3]!]}${HEX[bytes[at + 4]!]}${HEX[bytes[at + 5]!]}${HEX[bytes[at + 6]!]}`
     );
