@@ -13,7 +13,7 @@ import { hasPresence } from "./presence.js";
 import { SourceBook } from "./source-book.js";
 
 // Some 6,000 claims: enough to make queries few, few enough to hold them in memory.
-const RECORDS_AT_ONCE = 500;
+const RECORDS_AT_ONCE = 100;
 
 /**
  * Makes the derived rows of these records anew, for all audiences, and those that follow from them: of the wholes that
