@@ -57,6 +57,13 @@ test("a long question holds up nobody else", async () => {
   expect(order.toSorted()).toEqual(["long", "quick", "quick", "quick", "timer"]);
 });
 
+test("thousands of rows come whole and in order", async () => {
+  const rows = () => store.for("team").db.selectFrom("record").select(["id", "slug", "access"]).orderBy("id").execute();
+  const apart = await store.readApart(rows);
+  expect(apart).toHaveLength(2000);
+  expect(apart).toEqual(await rows());
+});
+
 test("what is read apart is of one moment, whoever writes meanwhile", async () => {
   const before = await count("team");
   await store.readApart(async () => {

@@ -20,6 +20,12 @@ interface Prepared {
   readonly columns: readonly string[];
 }
 
+interface Part {
+  readonly columns: readonly string[];
+  readonly lists: readonly (readonly unknown[])[];
+  readonly more: boolean;
+}
+
 interface SqliteOptions {
   readonly readOnly: boolean;
   readonly cacheKibibytes?: number;
@@ -62,13 +68,19 @@ export class SqliteConnection {
     return { rows: rows.map((values) => rowOf(columns, values)), changed: 0 };
   }
 
-  /** What a statement gives, each row as the list of its values. */
-  lists(sql: string, parameters: readonly unknown[]): { columns: readonly string[]; lists: unknown[][] } {
+  /** What a statement gives, each row as the list of its values, so many at once; the last part says that there are no more. */
+  *parts(sql: string, parameters: readonly unknown[], size: number): IterableIterator<Part> {
     const { statement, columns } = this.#prepared(sql);
-    if (columns.length > 0)
-      return { columns, lists: statement.all(...allBindable(parameters)) as unknown as unknown[][] };
-    statement.run(...allBindable(parameters));
-    return { columns, lists: [] };
+    if (columns.length === 0) statement.run(...allBindable(parameters));
+    let lists: unknown[][] = [];
+    for (const row of columns.length === 0 ? [] : statement.iterate(...allBindable(parameters))) {
+      if (lists.length === size) {
+        yield { columns, lists, more: true };
+        lists = [];
+      }
+      lists.push(row as unknown as unknown[]);
+    }
+    yield { columns, lists, more: false };
   }
 
   /** Runs a statement that gives no rows for each of these, with the values of these columns as its parameters. */
