@@ -24,61 +24,55 @@ const SIDE_BY_SIDE = 0.6;
  * @param own whether title lexemes are those of the document itself
  */
 export function scoreOf(lexemes: string, words: number, terms: readonly RankedTerm[], own: boolean): number {
-  const places = placesOf(lexemes, terms);
   let score = 0;
   for (const term of terms) {
-    const count = Math.max(...term.phrases.map((phrase) => occurrences(phrase, term.prefix, places)));
+    const count = occurrences(term, lexemes);
     if (count === 0) continue;
     const length = 1 - BY_LENGTH + (BY_LENGTH * words) / USUAL_WORDS;
     score += (term.weight * count * (SATURATION + 1)) / (count + SATURATION * length);
-    if (own && !term.prefix && term.phrases.some((phrase) => phrase.every((lexeme) => places.has(`t${lexeme}`))))
-      score += term.weight * IN_TITLE;
+    if (own && !term.prefix && isInTitle(term, lexemes)) score += term.weight * IN_TITLE;
   }
   for (let at = 0; at + 1 < terms.length; at++)
-    if (areNeighbours(terms[at]!, terms[at + 1]!, places))
+    if (areNeighbours(terms[at]!, terms[at + 1]!, lexemes))
       score += Math.min(terms[at]!.weight, terms[at + 1]!.weight) * SIDE_BY_SIDE;
   return score;
 }
 
-/** Where the lexemes that matter stand: those of the terms, of titles too, and what begins like one that is only begun. */
-function placesOf(lexemes: string, terms: readonly RankedTerm[]): Map<string, number[]> {
-  const wanted = new Set(terms.flatMap(({ phrases }) => phrases.flat()).flatMap((lexeme) => [lexeme, `t${lexeme}`]));
-  const beginnings = terms.flatMap(({ phrases, prefix }) => (prefix ? phrases.map(([first]) => first!) : []));
-  const places = new Map<string, number[]>();
-  for (const [place, lexeme] of lexemes.split(SPACE).entries()) {
-    if (!wanted.has(lexeme) && !beginnings.some((beginning) => lexeme.startsWith(beginning))) continue;
-    const list = places.get(lexeme);
-    if (list) list.push(place);
-    else places.set(lexeme, [place]);
+/** How often the phrase stands in it that stands most often; what is only begun counts once. */
+function occurrences({ phrases, prefix }: RankedTerm, lexemes: string): number {
+  if (prefix) return phrases.some(([beginning]) => placesOf(beginning!, lexemes, true).next().done === false) ? 1 : 0;
+  let most = 0;
+  // English and Spanish stems are mostly the same.
+  for (const run of new Set(phrases.map((phrase) => phrase.join(" ")))) {
+    let count = 0;
+    for (const _ of placesOf(run, lexemes)) count++;
+    most = Math.max(most, count);
   }
-  return places;
+  return most;
 }
 
-const SPACE = /[ \n]/;
+const stands = (run: string, lexemes: string): boolean => placesOf(run, lexemes).next().done === false;
 
-function occurrences(
-  phrase: readonly string[],
-  prefix: boolean,
-  places: ReadonlyMap<string, readonly number[]>,
-): number {
-  if (!prefix) return startsOf(phrase, places).length;
-  const [beginning] = phrase;
-  for (const lexeme of places.keys()) if (lexeme.startsWith(beginning!)) return 1;
-  return 0;
-}
+const isInTitle = ({ phrases }: RankedTerm, lexemes: string): boolean =>
+  phrases.some((phrase) => phrase.every((lexeme) => stands(`t${lexeme}`, lexemes)));
 
-/** Where a run of lexemes begins. */
-function startsOf(phrase: readonly string[], places: ReadonlyMap<string, readonly number[]>): readonly number[] {
-  const [first = [], ...rest] = phrase.map((lexeme) => places.get(lexeme) ?? []);
-  if (rest.length === 0) return first;
-  const others = rest.map((list) => new Set(list));
-  return first.filter((place) => others.every((list, at) => list.has(place + at + 1)));
-}
-
-function areNeighbours(a: RankedTerm, b: RankedTerm, places: ReadonlyMap<string, readonly number[]>): boolean {
+function areNeighbours(a: RankedTerm, b: RankedTerm, lexemes: string): boolean {
   if (a.prefix || b.prefix) return false;
   return a.phrases.some((phrase, at) => {
     const next = b.phrases[at];
-    return next !== undefined && startsOf([...phrase, ...next], places).length > 0;
+    return next !== undefined && stands([...phrase, ...next].join(" "), lexemes);
   });
 }
+
+/**
+ * Where a run of whole lexemes stands, or one that begins so. Two hundred documents are looked through for each search: to look for the few
+ * lexemes in question takes a fraction of what it takes to part all of them.
+ */
+function* placesOf(run: string, lexemes: string, begun = false): Generator<number> {
+  for (let at = lexemes.indexOf(run); at >= 0; at = lexemes.indexOf(run, at + 1))
+    if (isEdge(lexemes, at - 1) && (begun || isEdge(lexemes, at + run.length))) yield at;
+}
+
+/** Lexemes are parted by spaces, pieces of a long text by line ends. */
+const isEdge = (lexemes: string, at: number): boolean =>
+  at < 0 || at >= lexemes.length || lexemes[at] === " " || lexemes[at] === "\n";
