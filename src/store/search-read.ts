@@ -86,13 +86,14 @@ function matches(engine: "sqlite" | "postgres", { phrases, prefix }: TermLexemes
   return sql<boolean>`"hit" @@ ${each.map((phrase) => `(${phrase})`).join(" | ")}::tsquery`;
 }
 
-/** What facets count and orders need of documents numbered above `after`. */
-export function docRows({ db }: Reader, after: number) {
+/** What facets count and orders need of so many documents, from the first numbered above `after`. */
+export function docRows({ db }: Reader, after: number, most: number) {
   return db
     .selectFrom("search_doc")
     .select(["n", "kind", "row", "source", "page", "words", "facets"])
     .where("n", ">", after)
     .orderBy("n")
+    .limit(most)
     .execute();
 }
 

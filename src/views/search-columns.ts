@@ -25,24 +25,35 @@ export class ListColumn {
   readonly codes = new Codes();
   readonly lists: (readonly number[])[] = [[]];
   readonly #places = new Map<string, number>([["", 0]]);
+  /** Those of lists of one value, by its code: most are. */
+  readonly #single: number[] = [];
   /** For each document its list. */
   readonly at: number[] = [];
 
   push(values: readonly string[]): void {
     const list = values.map((value) => this.codes.codeOf(value));
+    this.at.push(list.length === 1 ? this.#placeOfOne(list[0]!) : this.#placeOf(list));
+  }
+
+  #placeOfOne(code: number): number {
+    this.#single[code] ??= this.lists.push([code]) - 1;
+    return this.#single[code]!;
+  }
+
+  #placeOf(list: readonly number[]): number {
     const key = list.join(",");
-    let place = this.#places.get(key);
-    if (place === undefined) {
-      place = this.lists.push(list) - 1;
-      this.#places.set(key, place);
-    }
-    this.at.push(place);
+    const place = this.#places.get(key) ?? this.lists.push(list) - 1;
+    this.#places.set(key, place);
+    return place;
   }
 }
 
 /** What has a list of values; days of publication are spans, in `from` and `to`. */
 export type ColumnKey = Exclude<SearchKey, "issued">;
 const COLUMNS = SEARCH_KEYS.filter((key): key is ColumnKey => key !== "issued");
+
+// A row is ten times as large as what the columns keep of it.
+const ROWS_AT_ONCE = 20_000;
 
 /** All that this reader can find, in columns: what facets and filters ask of a hundred thousand documents at once. */
 export class SearchColumns {
@@ -73,11 +84,16 @@ export class SearchColumns {
   async follow(look: Look): Promise<void> {
     if (this.revision === look.revision.number) return;
     const { reader } = look;
-    for (const row of await docRows(reader, this.numbers.at(-1) ?? 0)) this.#push(row);
+    for (let rows = await this.#next(reader); rows.length > 0; rows = await this.#next(reader))
+      for (const row of rows) this.#push(row);
     await this.#forget(reader);
     const pairs = groupBy(await ancestorPairs(reader), ({ record }) => record);
     this.above = new Map([...pairs].map(([record, each]) => [record, each.map(({ ancestor }) => ancestor)]));
     this.revision = look.revision.number;
+  }
+
+  #next(reader: Look["reader"]) {
+    return docRows(reader, this.numbers.at(-1) ?? 0, ROWS_AT_ONCE);
   }
 
   /** Marks what is gone. A number is never used twice, so as many documents as are known are all of them still. */

@@ -126,7 +126,11 @@ function mostOf(lists: readonly Int32Array[], weights: readonly number[], allowe
         told[place]! += weights[at]!;
         most = Math.max(most, told[place]!);
       }
-  return Int32Array.from([...told.keys()].filter((place) => told[place]! > 0 && told[place]! >= most * MOST_OF));
+  const places = new Int32Array(allowed.length);
+  let count = 0;
+  for (let place = 0; place < told.length; place++)
+    if (told[place]! > 0 && told[place]! >= most * MOST_OF) places[count++] = place;
+  return places.subarray(0, count);
 }
 
 const keptNames = new Kept<Trigrams>(2);
