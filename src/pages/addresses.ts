@@ -27,7 +27,8 @@ export function recordAddress(
   return `/${lang}/${typePath(codebook, lang, record.type)}/${encodeURIComponent(record.slug)}`;
 }
 
-export const sourcesAddress = (lang: Lang): string => `/${lang}/sources`;
+export const sourcesAddress = (lang: Lang, page = 1): string =>
+  withSearch(`/${lang}/sources`, page > 1 ? `page=${page}` : "");
 
 /** @param clip id of the passage at which the page opens */
 export function sourceAddress(lang: Lang, key: string, clip?: string | null): string {

@@ -3,16 +3,24 @@ import type { SourceListView } from "../views/shapes.js";
 import { pageWords } from "../words/pages.js";
 import { sourceAddress, sourcesAddress } from "./addresses.js";
 import { Page, type Site } from "./page.js";
+import { Pager } from "./pager.js";
 
-/** All sources, each by its title with its citation. */
+/** Sources, each by its title with its citation, a page of them. */
 export function SourceListPage({ site, view }: { site: Site; view: SourceListView }) {
-  const { lang, sources } = view;
+  const { lang, sources, total, page, pages } = view;
   const words = pageWords[lang];
   return (
-    <Page site={site} lang={lang} title={words.sources} address={sourcesAddress} section="sources" asOf={view.asOf}>
+    <Page
+      site={site}
+      lang={lang}
+      title={words.sources}
+      address={(each) => sourcesAddress(each, page)}
+      section="sources"
+      asOf={view.asOf}
+    >
       <header class="title">
         <h1>{words.sources}</h1>
-        <p class="aside">{sources.length === 0 ? words.noSources : words.sourceCount(sources.length)}</p>
+        <p class="aside">{total === 0 ? words.noSources : words.sourceCount(total)}</p>
       </header>
       <ul class="source-list">
         {sources.map(({ key, title, kind, citation }) => (
@@ -26,6 +34,7 @@ export function SourceListPage({ site, view }: { site: Site; view: SourceListVie
           </li>
         ))}
       </ul>
+      <Pager page={page} pages={pages} lang={lang} addressOf={(number) => sourcesAddress(lang, number)} />
     </Page>
   );
 }

@@ -16,9 +16,14 @@ export async function sourcesById(db: Kysely<Tables>, ids: readonly string[]): P
 }
 
 /** All sources in the order of their titles. */
-export function sourcesInOrder(db: Kysely<Tables>): Promise<SourceTable[]> {
-  return db.selectFrom("source").selectAll().where("deleted", "is", null).orderBy("sort_key").orderBy("id").execute();
-}
+export const sourcesInOrder = (db: Kysely<Tables>): Promise<SourceTable[]> => inOrder(db).execute();
+
+const inOrder = (db: Kysely<Tables>) =>
+  db.selectFrom("source").selectAll().where("deleted", "is", null).orderBy("sort_key").orderBy("id");
+
+/** So many of them, from a place in that order on. */
+export const someSourcesInOrder = (db: Kysely<Tables>, from: number, count: number): Promise<SourceTable[]> =>
+  inOrder(db).offset(from).limit(count).execute();
 
 /** Every citation key that is in use. */
 export async function keysOfSources(db: Kysely<Tables>): Promise<string[]> {

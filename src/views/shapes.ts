@@ -213,6 +213,10 @@ export interface SourceView {
 
 export interface SourceListView {
   readonly lang: "en" | "es";
+  /** Of all pages. */
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
   readonly sources: readonly {
     readonly key: string;
     readonly title: string;

@@ -6,7 +6,7 @@ import { contactsView } from "../views/contacts.js";
 import { obligationsView } from "../views/obligations.js";
 import { questionsView } from "../views/questions.js";
 import { noSuchPath } from "./not-found.js";
-import { page, type Visit } from "./visit.js";
+import { askedPage, page, type Visit } from "./visit.js";
 
 /** The boards: pages that depend on what day it is, so that what a browser has is never taken for fresh. */
 export function boardRoute(visit: Visit, name: string): Promise<Response> | undefined {
@@ -19,8 +19,7 @@ const BOARDS: { readonly [name: string]: (visit: Visit) => Promise<Response> } =
     const one = search.get("question");
     const all = search.get("all") === "yes" || one !== null;
     const questions = await questionsView(visit.look, todayOf(visit), { all });
-    const asked = /^[1-9]\d{0,5}$/.test(search.get("page") ?? "") ? Number(search.get("page")) : 1;
-    const number = one === null ? asked : pageWith(questions, one);
+    const number = one === null ? askedPage(visit) : pageWith(questions, one);
     return page(visit, <QuestionsPage {...frame(visit)} questions={questions} all={all} page={number} />);
   },
   async obligations(visit) {

@@ -6,11 +6,11 @@ import { Problem } from "../values/problem.js";
 import type { SourceView } from "../views/shapes.js";
 import { sourceListView, sourceView } from "../views/source.js";
 import { noSuchSource } from "./not-found.js";
-import { isFresh, json, page, unchanged, type Visit } from "./visit.js";
+import { askedPage, isFresh, json, page, unchanged, type Visit } from "./visit.js";
 
 export async function sourceListRoute(visit: Visit): Promise<Response> {
   if (isFresh(visit)) return unchanged(visit);
-  return page(visit, <SourceListPage site={visit.site} view={await sourceListView(visit.look)} />);
+  return page(visit, <SourceListPage site={visit.site} view={await sourceListView(visit.look, askedPage(visit))} />);
 }
 
 /** A source by its citation key; its id and older keys lead to the present one; with `.json` after it, as data. */

@@ -48,6 +48,12 @@ export async function visit(c: Context, deps: WebDeps, lang: Lang): Promise<Visi
   };
 }
 
+/** Which page of many is asked for; the first where it is none. */
+export function askedPage({ search }: Visit): number {
+  const page = new URLSearchParams(search).get("page") ?? "";
+  return /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1;
+}
+
 /** Whether the browser has this very page already. */
 export const isFresh = ({ c, etag }: Visit): boolean =>
   (c.req.header("if-none-match") ?? "").split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
