@@ -34,6 +34,7 @@ import { undo } from "../src/research/undo.js";
 import { DERIVED_TABLES, KEPT_TABLES } from "../src/store/all-rows.js";
 import { FIRST_TABLES } from "../src/store/first-tables.js";
 import { openStore } from "../src/store/open-store.js";
+import { SAVED_TABLES } from "../src/store/saved-searches.js";
 import { SEARCH_TABLES, SEARCH_TEXTS } from "../src/store/search-tables.js";
 import type { Store } from "../src/store/store.js";
 import { systemClock } from "../src/workspace/clock.js";
@@ -331,6 +332,6 @@ describe("a file that is no whole backup", () => {
 
 test("every table is either kept in a backup or derived", () => {
   expect([...KEPT_TABLES, ...DERIVED_TABLES].sort()).toEqual(
-    [...Object.keys(FIRST_TABLES), ...Object.keys(SEARCH_TABLES), ...SEARCH_TEXTS].sort(),
+    [...Object.keys(FIRST_TABLES), ...Object.keys(SEARCH_TABLES), ...Object.keys(SAVED_TABLES), ...SEARCH_TEXTS].sort(),
   );
 });

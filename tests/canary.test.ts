@@ -71,6 +71,9 @@ records:
       - {property: start, text: canary-team-judgement, access: team}
   - {type: deployment, slug: canary-closed-part, access: confidential, claims: [{property: name, value: canary-closed-part}, {property: part-of, value: agents}, {property: observed, value: 2015}]}
   - {type: deployment, slug: canary-team-part, claims: [{property: name, value: canary-team-part}, {property: part-of, value: agents}, {property: observed, value: 2016}]}
+searches:
+  - {name: canary-team-search, query: q=canary-team-words}
+  - {name: canary-closed-search, query: about=organization/canary-closed-org, access: confidential}
 questions:
   - {about: [deployment/agents, organization/canary-closed-org], text: An open question, to: [{who: An office}], access: public, memo: canary-team-memo}
   - {about: [deployment/agents], text: canary-closed-question, to: [{who: canary-closed-who, answer: canary-closed-answer}], access: confidential}

@@ -52,6 +52,25 @@ test.each([
   });
 });
 
+test("a search is saved, listed, asked what is new, and forgotten", async () => {
+  const first = await muster("search", "type=deployment", "--save", "Mine");
+  expect(first).toMatchObject({ exit: 0, err: 'saved as "Mine"\n', out: expect.stringMatching(/^1 deployment\n/) });
+  expect((await muster("search", "--saved")).out).toBe("Mine: type=deployment (not asked yet what is new)\n");
+  expect((await muster("search", "--since-last", "Mine")).out).toMatch(
+    /^Asked for the first time: 1 deployment\n\n1\. X\n/,
+  );
+  const again = JSON.parse((await muster("search", "--since-last", "Mine", "--json")).out);
+  expect(again).toMatchObject({ total: 0, hits: [], since: expect.stringMatching(/^\d{4}-/) });
+  expect(await muster("search", "type=page", "--save", "Mine")).toMatchObject({ exit: 2 });
+  expect(await muster("search", "--since-last", "Mien")).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining("Mine"),
+  });
+  expect(await muster("search", "x", "--since-last", "Mine")).toMatchObject({ exit: 2 });
+  expect(await muster("search", "--forget", "Mine")).toMatchObject({ exit: 0, err: '"Mine" is forgotten\n' });
+  expect((await muster("search", "--saved")).out).toBe("No search is saved yet.\n");
+});
+
 test("a document that cannot be taken is one JSON line for a script", async () => {
   const { out, err, exit } = await muster("add", at("none.pdf"), "--json");
   const error = { code: "file-missing", message: `there is no file ${at("none.pdf")}`, hint: "check the path" };

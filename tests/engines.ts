@@ -7,6 +7,7 @@ import { FIRST_TABLES } from "../src/store/first-tables.js";
 import { type Database, openStore, type StoreOptions } from "../src/store/open-store.js";
 import type { PostgresClient, PostgresPool } from "../src/store/postgres-engine.js";
 import { parserOf } from "../src/store/postgres-pool.js";
+import { SAVED_TABLES } from "../src/store/saved-searches.js";
 import { SEARCH_TABLES, SEARCH_TEXTS } from "../src/store/search-tables.js";
 import type { Store } from "../src/store/store.js";
 import { systemClock } from "../src/workspace/clock.js";
@@ -123,9 +124,10 @@ async function serverAnswers(): Promise<boolean> {
 
 /** As migrations.ts leaves a new database. */
 function emptying({ origin, now }: { origin: string; now: string }): string {
-  const tables = [...Object.keys(FIRST_TABLES), ...Object.keys(SEARCH_TABLES), ...SEARCH_TEXTS].filter(
-    (table) => table !== "meta" && table !== "revision",
-  );
+  const tables = [FIRST_TABLES, SEARCH_TABLES, SAVED_TABLES]
+    .flatMap(Object.keys)
+    .concat(SEARCH_TEXTS)
+    .filter((table) => table !== "meta" && table !== "revision");
   return [
     "begin; set constraints all deferred",
     ...tables.map((table) => `delete from "${table}"`),

@@ -20,6 +20,8 @@ records:
   - {type: organization, slug: us.dhs, access: public, claims: [{property: name, value: {en: Homeland Security, es: Seguridad Nacional}}]}
   - {type: organization, slug: us.dhs.cbp, access: public, claims: [{property: name, value: Customs and Border Protection}, {property: parent, value: us.dhs}]}
   - {type: deployment, slug: citadel, access: public, claims: [{property: name, value: Operation Citadel}, {property: host, value: GT}, {property: sender, value: us.dhs.cbp}]}
+searches:
+  - {name: Border & more, query: type=clip tag=border}
 questions:
   - {about: [deployment/citadel], text: Who paid for the flights?, access: public}
   - {about: [deployment/citadel], text: Who flew the planes?, access: public, closed: 2019-01-01}
@@ -219,6 +221,20 @@ eachEngine("the page of a search", (openFresh) => {
     );
     expect((await get("/es/search?format=atom&about=GT")).location).toBe("/es/search.atom?about=GT");
     expect((await get("/es/search.atom?abuot=GT")).status).toBe(400);
+  });
+
+  test("a saved search has a page and a feed for the team", async () => {
+    const path = "/es/search/Border%20%26%20more";
+    expect(await get(path)).toMatchObject({ status: 302, location: "/es/search?tag=border&type=clip" });
+    const { status, text } = await get(`${path}.atom`);
+    expect([status, text.match(/<entry>/g)?.length]).toEqual([200, 2]);
+    expect(text).toContain("<title>Border &amp; more</title>");
+    expect(text).toContain(`href="http://${HOST}${path}.atom"`);
+    expect((await get("/es/search")).text).toContain(
+      `<a href="${path}.atom" aria-label="Canal (.atom) de Border &amp; more"`,
+    );
+    for (const address of [path, `${path}.atom`]) expect((await get(address, "public")).status).toBe(404);
+    expect((await get("/es/search", "public")).text).not.toContain("Border &amp; more");
   });
 
   test("what cannot be answered is told, and the words stay in the box", async () => {

@@ -8,8 +8,13 @@ import { search } from "../views/search.js";
 import { citedItems } from "../views/search-items.js";
 import { writeWhole } from "../workspace/write-whole.js";
 import { type CommonOptions, inWorkspace, lookOf, type Opened, terminalWidth } from "./open.js";
+import { forget, listSaved, save, tellSince } from "./saved-search.js";
 
 interface Options extends CommonOptions {
+  readonly save?: string;
+  readonly saved?: boolean;
+  readonly sinceLast?: string;
+  readonly forget?: string;
   readonly format?: string;
   readonly output?: string;
   readonly style?: string;
@@ -23,13 +28,28 @@ export function searchCommand(): Command {
     .option("--lang <language>", "en or es; else the first language of the workspace")
     .option("--format <format>", SEARCH_FORMATS.join(", "))
     .option("-o, --output <file>", "write it to a file")
+    .option("--save <name>", "give this search a name")
+    .option("--saved", "the searches that have a name")
+    .option("--since-last <name>", "what a saved search finds that it had not found when it was last asked")
+    .option("--forget <name>", "take a name away")
     .option("--style <style>", "of citations: chicago or apa; else that of the workspace")
     .option("--audience <who>", "as public, team or confidential sees it", "confidential")
     .action(async (words: string | undefined, filters: string[], options: Options, command: Command) => {
-      const text = await inWorkspace(command, (opened) => searchAs(opened, words, filters, options));
-      if (options.output === undefined) process.stdout.write(text);
-      else await writeWhole(options.output, text);
+      const given = [...(words === undefined ? [] : [words]), ...filters];
+      await inWorkspace(command, async (opened) => {
+        const tell = (text: string) => write(options, text);
+        if (options.saved) return tell(await listSaved(await lookOf(opened, options), options.json ?? false));
+        if (options.forget !== undefined) return forget(opened, options.forget);
+        if (options.sinceLast === undefined) return tell(await searchAs(opened, words, filters, options));
+        const asked = { name: options.sinceLast, others: given, format: formatOf(options, undefined) };
+        return tellSince(opened, await lookOf(opened, options), asked, tell);
+      });
     });
+}
+
+async function write({ output }: Options, text: string): Promise<void> {
+  if (output === undefined) process.stdout.write(text);
+  else await writeWhole(output, text);
 }
 
 /** The first argument, where it is no text: any other "x=y" is one. */
@@ -46,14 +66,16 @@ async function searchAs(
   const query = parseQuery([...given, ...(isFilter ? [words] : []), ...filters]);
   const lang = options.lang ?? query.lang;
   const look = await lookOf(opened, { ...options, ...(lang === undefined ? {} : { lang }) });
-  const format = readFormat(options.json ? "json" : (options.format ?? query.format ?? "text"));
+  const format = formatOf(options, query.format);
   const plan = await checkSearch(query, opened.codebook, referenceLookup(look.reader));
   const view = await search(look, plan, isWholeSearch(format) ? Number.POSITIVE_INFINITY : undefined);
   const items = format === "csl" ? await citedItems(look, view) : [];
+  if (options.save !== undefined) await save(opened, plan, options.save);
   return printSearch(view, format, { items, width: terminalWidth() });
 }
 
-function readFormat(name: string): SearchFormat {
+function formatOf(options: Options, asked: string | undefined): SearchFormat {
+  const name = options.json ? "json" : (options.format ?? asked ?? "text");
   const found = SEARCH_FORMATS.find((format) => format === name);
   if (found) return found;
   throw new Problem("format-unknown", `there is no format "${name}"`, `use one of ${SEARCH_FORMATS.join(", ")}`);

@@ -4,6 +4,7 @@ import { archiveMissing, archivePath } from "../capture/archive.js";
 import type { Bundles, Entity } from "../store/bundle.js";
 import { allBundles, allChanges } from "../store/load.js";
 import { Names } from "../store/names.js";
+import { searchesSaved } from "../store/saved-searches.js";
 import { namesIn, type Shape, toShape } from "../store/shape.js";
 import { pagesOf } from "../store/snapshots.js";
 import type { Reader, Store } from "../store/store.js";
@@ -89,6 +90,7 @@ async function writeLists(
   await write("questions", shapesOf(db, "question"));
   await write("obligations", shapesOf(db, "obligation"));
   await write("shares", shapesOf(db, "share"));
+  await write("searches", searchShapes(db));
   if (!noHistory) await write("changes", changeShapes(db));
   return lists;
 }
@@ -108,6 +110,12 @@ async function writeLines(path: string, pieces: AsyncIterable<readonly Shape[]>)
     await file?.close();
   }
   return lines;
+}
+
+/** What was seen of a search is left out, as what was imported is. */
+async function* searchShapes(db: Db): AsyncGenerator<Shape[]> {
+  const rows = await searchesSaved({ db });
+  yield rows.map(({ name, query, access, by, at }): Shape => ({ name, query, access, by, at }));
 }
 
 async function* shapesOf<E extends Entity>(db: Db, entity: E): AsyncGenerator<Shape[]> {

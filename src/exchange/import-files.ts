@@ -8,6 +8,7 @@ import type { Entity } from "../store/bundle.js";
 import { Problem } from "../values/problem.js";
 import { type CopyCounts, copyOriginals, importCopy } from "./import-copy.js";
 import { type ImportConflict, ImportRun, type ImportWarning } from "./import-run.js";
+import { importSearches } from "./import-searches.js";
 import { captureFiles } from "./import-sources.js";
 import { type ImportError, type PlainFile, readPlainFile } from "./plain-file.js";
 import { type PlainRows, sortEntries } from "./sort-entries.js";
@@ -76,6 +77,7 @@ export async function importFiles(desk: Desk, input: ImportInput): Promise<Impor
     run.errors.push(...errors);
     const copied = await importCopy(run, sorted.copied, sorted.changes);
     const written = await writePlainRows(run, sorted.plain, captured);
+    await importSearches(run, sorted.searches);
     if (run.errors.length === 0) await settleFacts(tx, desk.codebook).catch(noteCycle(run, sorted.plain));
     if (run.errors.length > 0) throw new ImportRefused(inOrder(run.errors));
     return result(run, copied, written, leftAside);

@@ -17,6 +17,7 @@ export const LISTS = [
   "questions",
   "obligations",
   "shares",
+  "searches",
   "changes",
 ] as const;
 export type List = (typeof LISTS)[number];

@@ -176,6 +176,13 @@ const SHAPES = {
     on: date.optional(),
     ...stamped,
   }),
+  searches: z.strictObject({
+    name: text,
+    query: z.string(),
+    access: z.enum(["team", "confidential"]).optional(),
+    by: z.string().optional(),
+    at: text.optional(),
+  }),
   changes: z.strictObject({
     id: z.uuid(),
     batch: z.uuid(),

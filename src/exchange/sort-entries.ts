@@ -24,6 +24,7 @@ export interface SortedEntries {
   readonly copied: CopiedRow[];
   readonly snapshots: PlainShapes["snapshots"][];
   readonly changes: PlainShapes["changes"][];
+  readonly searches: Given<"searches">[];
   readonly errors: ImportError[];
 }
 
@@ -34,6 +35,7 @@ export function sortEntries(files: readonly PlainFile[]): SortedEntries {
     copied: [],
     snapshots: [],
     changes: [],
+    searches: [],
     errors: [],
   };
   for (const file of files)
@@ -50,6 +52,7 @@ function sortOne(sorted: SortedEntries, list: List, entry: Entry, shape: PlainSh
   // What an export wrote is taken as it stands, not as the check tidied it: it must go out again the same.
   const asWritten = entry.object as Shape;
   if (list === "changes") sorted.changes.push(shape as PlainShapes["changes"]);
+  else if (list === "searches") sorted.searches.push({ entry, shape: shape as PlainShapes["searches"] });
   else if (list === "snapshots") {
     sorted.snapshots.push(shape as PlainShapes["snapshots"]);
     sorted.copied.push({ entity: "snapshot", entry, shape: asWritten });

@@ -1,4 +1,5 @@
 import type { RecordType } from "../codebook/codebook.js";
+import { uncapitalized } from "../values/uncapitalized.js";
 import type { ListingView, SectionView } from "../views/shapes.js";
 import { listingWords } from "../words/listing.js";
 import { cleanLine, isolated } from "./clean-line.js";
@@ -54,10 +55,6 @@ export function countsText(
 }
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** "Deployment" within a sentence; "NGO" and "U.S. base" stay. */
-const uncapitalized = (text: string): string =>
-  /^\p{Lu}(?![\p{Lu}.])/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
 /** A heading over rows. */
 export interface Heading {

@@ -50,6 +50,9 @@ export const searchAddress = (lang: Lang, search = ""): string => withSearch(`/$
 export const searchFileAddress = (lang: Lang, extension: string, search = ""): string =>
   withSearch(`/${lang}/search.${extension}`, search);
 
+export const savedSearchAddress = (lang: Lang, name: string): string => `/${lang}/search/${encodeURIComponent(name)}`;
+export const savedFeedAddress = (lang: Lang, name: string): string => `${savedSearchAddress(lang, name)}.atom`;
+
 const withSearch = (path: string, search: string): string => (search === "" ? path : `${path}?${search}`);
 
 function typePath(codebook: Codebook, lang: Lang, type: string): string {

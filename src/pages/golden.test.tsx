@@ -141,10 +141,14 @@ const searchPage = (lang: Lang, isTeam: boolean) => {
       lang={lang}
       query={query}
       search="about=GT&tag!=navy&q=bordr&per=5&page=2"
-      answer={{ view, facets }}
+      answer={{ view, facets, saved: isTeam ? saved : [] }}
     />
   );
 };
+
+const saved = [
+  { name: "Border <&>", query: "tag=border", access: "team", by: "adam", at: "2026-03-03T14:05:00.000Z", asked: null },
+] as const;
 
 const noSearch = (lang: Lang) => (
   <SearchPage

@@ -1,9 +1,10 @@
 import type { Query } from "../query/query.js";
 import type { Lang } from "../values/value.js";
+import type { SavedSearchView } from "../views/saved-searches.js";
 import type { SearchView } from "../views/shapes.js";
 import { pageWords } from "../words/pages.js";
 import { searchPageWords } from "../words/search-page.js";
-import { searchAddress } from "./addresses.js";
+import { savedFeedAddress, savedSearchAddress, searchAddress } from "./addresses.js";
 import { ChosenFilters } from "./chosen-filters.js";
 import { SearchBox } from "./filter-form.js";
 import { Page, type Site } from "./page.js";
@@ -20,7 +21,9 @@ interface Props {
   readonly query: Query;
   /** What follows "?" in the address. */
   readonly search: string;
-  readonly answer: { readonly view: SearchView; readonly facets: readonly Facet[] } | { readonly notice: Notice };
+  readonly answer:
+    | { readonly view: SearchView; readonly facets: readonly Facet[]; readonly saved: readonly SavedSearchView[] }
+    | { readonly notice: Notice };
 }
 
 /** One search over everything: the box, what is chosen, the count in a sentence, the facets beside the hits. */
@@ -89,9 +92,10 @@ interface AnswerProps {
   readonly links: SearchLinks;
   readonly view: SearchView;
   readonly facets: readonly Facet[];
+  readonly saved: readonly SavedSearchView[];
 }
 
-function Answer({ site, lang, links, view, facets }: AnswerProps) {
+function Answer({ site, lang, links, view, facets, saved }: AnswerProps) {
   const words = searchPageWords[lang];
   const chosen = view.asked.map(({ text, label }) => ({ text: label, without: links.without(text) }));
   const first = (view.page - 1) * (view.per ?? view.hits.length);
@@ -126,7 +130,31 @@ function Answer({ site, lang, links, view, facets }: AnswerProps) {
           <Pager page={view.page} pages={view.pages} lang={lang} addressOf={links.page} />
         </section>
       </div>
+      <Saved saved={saved} lang={lang} />
     </>
+  );
+}
+
+/** The team's searches that have a name, each with its feed. */
+function Saved({ saved, lang }: { saved: readonly SavedSearchView[]; lang: Lang }) {
+  if (saved.length === 0) return null;
+  const words = searchPageWords[lang];
+  return (
+    <section aria-labelledby="saved">
+      <h2 id="saved">{words.saved}</h2>
+      <ul>
+        {saved.map(({ name }) => (
+          <li>
+            <a href={savedSearchAddress(lang, name)} dir="auto">
+              {name}
+            </a>{" "}
+            <a href={savedFeedAddress(lang, name)} aria-label={words.feedOf(name)}>
+              .atom
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -30,6 +30,7 @@ const ROW_NAMES = {
   imported: ["file", "entity", "row"],
   meta: ["key"],
   revision: ["audience"],
+  saved_search: ["name"],
 } as const satisfies { readonly [table in Table]?: readonly string[] };
 
 export type KeptTable = keyof typeof ROW_NAMES;

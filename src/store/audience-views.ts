@@ -178,6 +178,10 @@ const VIEWS: { readonly [T in Exclude<keyof Tables, "imported">]: View } = {
       `${isOpen(to, '"change"."access"')} and ("change"."entity" <> 'tag' or ${sees(to, "tag", '"change"."row"')})`,
   },
   meta: { shown: "key value", where: () => `"meta"."key" = 'schema'` },
+  saved_search: {
+    shown: "name query access by at asked seen",
+    where: (to) => (isPublic(to) ? "1 = 0" : isOpen(to, '"saved_search"."access"')),
+  },
   revision: { shown: "audience number at", where: ofAudience("revision") },
   search_doc: {
     shown: "n kind row source page public team confidential pieces words names facets lexemes",

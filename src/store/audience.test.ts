@@ -6,6 +6,7 @@ import { ACCESS_LEVELS, type Access } from "../values/value.js";
 import { seenBy } from "./audience.js";
 import { READABLE } from "./audience-views.js";
 import { FIRST_TABLES } from "./first-tables.js";
+import { SAVED_TABLES } from "./saved-searches.js";
 import { SEARCH_TABLES } from "./search-tables.js";
 import type { Store, WriteTx } from "./store.js";
 import type { ClipContextView, Tables } from "./tables.js";
@@ -162,6 +163,10 @@ const rows: { [Name in Exclude<keyof Tables, "clip_context" | "meta" | "revision
     make.shareRow({ id: "h-closed", source: "s-closed", person: C }),
     make.shareRow({ id: "h-gone", source: "s-public", person: D, deleted }),
   ],
+  saved_search: [
+    { name: "n-team", query: T, access: "team", by, at: deleted, asked: null, seen: "" },
+    { name: "n-closed", query: C, access: "confidential", by, at: deleted, asked: null, seen: C },
+  ],
   change: [
     make.changeRow({ id: "g-public", access: "public", by, before: T, after: T }),
     make.changeRow({ id: "g-team", access: "team", by, after: T }),
@@ -238,6 +243,7 @@ const visible: { readonly [Name in Exclude<keyof Tables, "imported">]: Readonly<
   question: { public: "q-public", team: "q-public q-team", confidential: "q-closed q-public q-team" },
   obligation: { public: "o-public", team: "o-public o-team", confidential: "o-closed o-public o-team" },
   share: { public: "", team: "h-public", confidential: "h-closed h-public" },
+  saved_search: { public: "", team: "n-team", confidential: "n-closed n-team" },
   change: { public: "g-public", team: "g-public g-team", confidential: "g-closed g-public g-team" },
   meta: { public: "schema", team: "schema", confidential: "schema" },
   revision: { public: "public", team: "team", confidential: "confidential" },
@@ -256,6 +262,7 @@ const keys: { readonly [name: string]: readonly string[] } = {
   clip_tag: ["clip", "tag"],
   about: ["clip", "country", "record"],
   evidence: ["claim", "ordinal"],
+  saved_search: ["name"],
   meta: ["key"],
   revision: ["audience"],
   ancestor: ["ancestor"],
@@ -314,7 +321,9 @@ eachEngine("what an audience sees", (openFresh, _fresh, engine) => {
     for (const { table, column } of listed) columns.set(table, [...(columns.get(table) ?? []), column].sort());
     const derived = /_(public|team|confidential)$|^search_(public|team|confidential)_/; // views, and what FTS5 keeps
     const tables = [...columns.keys()].filter((name) => !derived.test(name)).sort();
-    expect(tables).toEqual([...Object.keys(FIRST_TABLES), ...Object.keys(SEARCH_TABLES)].sort());
+    expect(tables).toEqual(
+      [...Object.keys(FIRST_TABLES), ...Object.keys(SEARCH_TABLES), ...Object.keys(SAVED_TABLES)].sort(),
+    );
     for (const table of tables.filter((name) => name !== "imported"))
       for (const audience of ACCESS_LEVELS)
         expect([table, columns.get(`${table}_${audience}`)]).toEqual([table, columns.get(table)]);

@@ -3,6 +3,7 @@ import { audienceViews, viewsVersion } from "./audience-views.js";
 import { createIndex, createTable } from "./ddl.js";
 import type { Engine } from "./engine.js";
 import { FIRST_INDEXES, FIRST_TABLES } from "./first-tables.js";
+import { SAVED_TABLES } from "./saved-searches.js";
 import { createSearchTexts, SEARCH_INDEXES, SEARCH_TABLES } from "./search-tables.js";
 import type { Session } from "./session.js";
 
@@ -21,6 +22,8 @@ const MIGRATIONS: readonly ((engine: EngineName) => readonly string[])[] = [
   ],
   // A question may be closed although nobody has answered it.
   () => [`alter table "question" add column "closed" text`],
+  // Searches that have a name.
+  (engine) => Object.entries(SAVED_TABLES).map(([table, columns]) => createTable(engine, table, columns)),
 ];
 
 /** The schema that this Muster reads and writes. */

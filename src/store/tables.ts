@@ -1,4 +1,5 @@
 import type { Access, Basis, Certainty, ClaimState, EvidenceStatus, Rank, Stage } from "../values/value.js";
+import type { SavedSearchTable } from "./saved-searches.js";
 import type { SearchDocTable, SearchTextTable } from "./search-tables.js";
 
 /*
@@ -372,6 +373,7 @@ export interface Tables {
   imported: ImportedTable;
   meta: MetaTable;
   revision: RevisionTable;
+  saved_search: SavedSearchTable;
   ancestor: AncestorTable;
   fact: FactTable;
 }

@@ -6,6 +6,7 @@ import { countryName } from "../values/country.js";
 import { fold } from "../values/fold.js";
 import { formatDate } from "../values/format-date.js";
 import { textIn } from "../values/text-value.js";
+import { uncapitalized } from "../values/uncapitalized.js";
 import type { Text } from "../values/value.js";
 import { searchWords } from "../words/search.js";
 import { type AskedWords, askedWords, type Noun } from "../words/search-asked.js";
@@ -122,7 +123,7 @@ function nounOf(look: Look, filters: readonly Pair[]): { noun: Noun; rest: reado
   const nouns = pair.items.map((item): Noun => {
     const { text } = item as Extract<Item, { type: "word" }>;
     const type = look.codebook.types.get(text);
-    return type ? [type.label[look.lang], type.plural[look.lang]] : words.nouns[text as "clip"];
+    return type ? [uncapitalized(type.label[look.lang]), type.plural[look.lang]] : words.nouns[text as "clip"];
   });
   const noun = [words.or(nouns.map(([one]) => one)), words.or(nouns.map(([, many]) => many))] as const;
   return { noun, rest: filters.filter((each) => each !== pair) };

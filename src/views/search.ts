@@ -39,6 +39,17 @@ export async function facetsWithout(look: Look, plan: SearchPlan, key: string): 
 /** One search over everything that this reader can see: a page of hits, best first, and what all of them are counted under. */
 export async function search(look: Look, plan: SearchPlan, perPage = PER_PAGE): Promise<SearchView> {
   const { found, facets } = await foundBy(look, plan);
+  return viewOf(look, plan, found, facets, perPage);
+}
+
+/** A page of what was found, as it is told. */
+export async function viewOf(
+  look: Look,
+  plan: SearchPlan,
+  found: Found,
+  facets: Facets,
+  perPage: number,
+): Promise<SearchView> {
   const per = plan.per ?? perPage;
   const pages = Number.isFinite(per) ? Math.max(1, Math.ceil(found.places.length / per)) : 1;
   const shown = Number.isFinite(per) ? found.places.slice((plan.page - 1) * per, plan.page * per) : found.places;

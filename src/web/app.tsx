@@ -15,7 +15,7 @@ import { ownHostOnly, readingOnly, safeHeaders } from "./guard.js";
 import { listingRoute } from "./listing-route.js";
 import { noSuchPath, typeInOtherLanguage } from "./not-found.js";
 import { recordRoute } from "./record-route.js";
-import { searchExtension, searchFileRoute, searchRoute } from "./search-route.js";
+import { savedSearchRoute, searchExtension, searchFileRoute, searchRoute } from "./search-route.js";
 import { sourceListRoute, sourceRoute } from "./source-route.js";
 import { isFresh, page, refusal, siteOf, unchanged, type Visit, visit } from "./visit.js";
 
@@ -63,6 +63,7 @@ async function inLanguage(c: Context, deps: WebDeps): Promise<Response> {
     const extension = searchExtension(first);
     if (extension !== undefined) return searchFileRoute(each, extension);
   }
+  if (first === "search" && second !== undefined && third === undefined) return savedSearchRoute(each, second);
   const board = second === undefined ? boardRoute(each, first) : undefined;
   if (board) return board;
   if (first === "sources") return second === undefined ? sourceListRoute(each) : sourceRoute(each, second);

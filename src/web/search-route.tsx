@@ -1,6 +1,6 @@
 import { isWholeSearch, printSearch, type SearchFormat } from "../listings/print-search.js";
 import { searchAtom } from "../listings/search-atom.js";
-import { searchAddress, searchFileAddress } from "../pages/addresses.js";
+import { savedFeedAddress, searchAddress, searchFileAddress } from "../pages/addresses.js";
 import { ProblemPage } from "../pages/message-page.js";
 import { type Facet, keyOfFacet } from "../pages/search-facets.js";
 import { SearchPage } from "../pages/search-page.js";
@@ -8,13 +8,16 @@ import { checkSearch, type SearchPlan } from "../query/check-search.js";
 import { parseQuery } from "../query/parse-query.js";
 import { printQueryString } from "../query/print-query.js";
 import type { Query } from "../query/query.js";
+import { splitShellWords } from "../query/shell-words.js";
 import { Problem } from "../values/problem.js";
 import { referenceLookup } from "../views/reference-lookup.js";
+import { savedSearches } from "../views/saved-searches.js";
 import { facetsWithout, search } from "../views/search.js";
 import { searchFeed, uuidFrom } from "../views/search-feed.js";
 import { citedItems } from "../views/search-items.js";
 import type { SearchView } from "../views/shapes.js";
 import { pairsOfSearch, queryOfSearch } from "./form-search.js";
+import { noSuchPath } from "./not-found.js";
 import { feed, file, isFresh, json, page, refusal, unchanged, type Visit } from "./visit.js";
 
 /** The extensions of a search's files, and what each of them holds. */
@@ -48,7 +51,7 @@ export async function searchRoute(visit: Visit): Promise<Response> {
   if (isFresh(visit)) return unchanged(visit);
   const view = await search(visit.look, plan);
   const { site, lang } = visit;
-  const answer = { view, facets: await facetsToChoose(visit, plan, view) };
+  const answer = { view, facets: await facetsToChoose(visit, plan, view), saved: await savedSearches(visit.look) };
   return page(
     visit,
     <SearchPage site={site} lang={lang} query={plan.query} search={printQueryString(plan.query)} answer={answer} />,
@@ -76,12 +79,23 @@ export async function searchFileRoute(visit: Visit, extension: string): Promise<
   }
 }
 
-/** The newest of what a search finds, as a feed. */
-async function feedRoute(visit: Visit): Promise<Response> {
+/** A search that has a name: its page, or with `.atom` its feed. The public knows none. */
+export async function savedSearchRoute(visit: Visit, name: string): Promise<Response> {
+  const isFeed = name.endsWith(`.${FEED}`);
+  const asked = isFeed ? name.slice(0, -FEED.length - 1) : name;
+  const saved = (await savedSearches(visit.look)).find((each) => each.name === asked);
+  if (!saved) return noSuchPath(visit, asked);
+  const query = parseQuery(splitShellWords(saved.query));
+  if (isFeed) return feedRoute(visit, query, saved.name);
+  return visit.c.redirect(searchAddress(visit.lang, printQueryString(query)), 302);
+}
+
+/** The newest of what a search finds, as a feed; `name`: of a search that has one. */
+async function feedRoute(visit: Visit, asked?: Query, name?: string): Promise<Response> {
   const { c, deps, site, lang, look, path, search: typed } = visit;
   let plan: SearchPlan;
   try {
-    plan = await planOf(visit, queryOfSearch(typed));
+    plan = await planOf(visit, asked ?? queryOfSearch(typed));
   } catch (error) {
     if (!(error instanceof Problem) || error.exit === 3) throw error;
     const { code, message, hint } = error;
@@ -92,9 +106,11 @@ async function feedRoute(visit: Visit): Promise<Response> {
   const canonical = printQueryString(query);
   const atom = searchAtom(await searchFeed(look, plan), {
     site: site.name,
-    uuid: uuidFrom(`${deps.store.origin} ${path} ${canonical}`),
+    // a name keeps its feed, whatever it stands for
+    uuid: uuidFrom([deps.store.origin, path, ...(name === undefined ? [canonical] : [])].join(" ")),
+    ...(name !== undefined && { title: name }),
     base: new URL(c.req.url).origin,
-    self: searchFileAddress(lang, FEED, canonical),
+    self: name === undefined ? searchFileAddress(lang, FEED, canonical) : savedFeedAddress(lang, name),
     page: searchAddress(lang, canonical),
   });
   return feed(visit, atom);

@@ -229,6 +229,7 @@ export const pageWords: { readonly [lang in Lang]: PageWords } = {
       "country-unknown": "No se conoce ese país.",
       "quantity-invalid": "El número no se entiende.",
       "record-missing": "No existe ese registro.",
+      "search-missing": "No hay ninguna búsqueda guardada con ese nombre.",
       "source-missing": "No existe esa fuente.",
       "database-unreachable": "No se puede llegar a la base de datos.",
     },

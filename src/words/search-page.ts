@@ -32,6 +32,8 @@ export interface SearchPageWords {
   readonly notCopied: string;
   readonly openPassage: string;
   readonly feed: string;
+  readonly saved: string;
+  feedOf(name: string): string;
   readonly formats: { readonly [extension in "txt" | "md" | "csv" | "csl.json" | "json"]: string };
 }
 
@@ -66,6 +68,8 @@ export const searchPageWords: { readonly [lang in Lang]: SearchPageWords } = {
     notCopied: "Not copied: select the text instead",
     openPassage: "open the passage",
     feed: "Feed of this search",
+    saved: "Saved searches",
+    feedOf: (name) => `Feed (.atom) of ${name}`,
     formats: { txt: "Text", md: "Markdown", csv: "CSV", "csl.json": "CSL-JSON", json: "JSON" },
   },
   es: {
@@ -98,6 +102,8 @@ export const searchPageWords: { readonly [lang in Lang]: SearchPageWords } = {
     notCopied: "No se pudo copiar: seleccione el texto",
     openPassage: "abrir el pasaje",
     feed: "Canal de esta búsqueda",
+    saved: "Búsquedas guardadas",
+    feedOf: (name) => `Canal (.atom) de ${name}`,
     formats: { txt: "Texto", md: "Markdown", csv: "CSV", "csl.json": "CSL-JSON", json: "JSON" },
   },
 };

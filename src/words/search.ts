@@ -4,6 +4,14 @@ import type { Lang } from "../values/value.js";
 export interface SearchWordsOf {
   readonly corrected: (asked: string, meant: string) => string;
   readonly relaxed: string;
+  /** Before the count of what a saved search has not found before. */
+  newSince(day: string | undefined): string;
+  nothingNew(day: string | undefined): string;
+  /** Of saved searches. */
+  readonly noneSaved: string;
+  readonly everything: string;
+  readonly neverAsked: string;
+  askedOn(day: string): string;
   readonly page: (page: number, pages: number) => string;
   readonly pageOf: (label: string) => string;
   readonly types: { readonly [type in "clip" | "page" | "source" | "question"]: string };
@@ -29,6 +37,12 @@ function languageName(tag: string, lang: Lang): string {
 export const searchWords: { readonly [lang in Lang]: SearchWordsOf } = {
   en: {
     corrected: (asked, meant) => `Nothing says “${asked}”; these are the results for “${meant}”.`,
+    newSince: (day) => (day === undefined ? "Asked for the first time:" : `New since ${day}:`),
+    nothingNew: (day) => (day === undefined ? "Nothing is found yet." : `Nothing new since ${day}.`),
+    noneSaved: "No search is saved yet.",
+    everything: "everything",
+    neverAsked: "not asked yet what is new",
+    askedOn: (day) => `last asked ${day}`,
     relaxed: "Nothing has all of the words; these have most of them.",
     page: (page, pages) => `page ${page} of ${pages}`,
     pageOf: (label) => `p. ${label}`,
@@ -55,6 +69,12 @@ export const searchWords: { readonly [lang in Lang]: SearchWordsOf } = {
   },
   es: {
     corrected: (asked, meant) => `Nada dice «${asked}»; estos son los resultados de «${meant}».`,
+    newSince: (day) => (day === undefined ? "Primera consulta:" : `Nuevo desde el ${day}:`),
+    nothingNew: (day) => (day === undefined ? "Todavía no se encuentra nada." : `Nada nuevo desde el ${day}.`),
+    noneSaved: "Todavía no hay búsquedas guardadas.",
+    everything: "todo",
+    neverAsked: "aún no se preguntó qué hay de nuevo",
+    askedOn: (day) => `última consulta: ${day}`,
     relaxed: "Nada contiene todas las palabras; estos contienen la mayoría.",
     page: (page, pages) => `página ${page} de ${pages}`,
     pageOf: (label) => `p. ${label}`,
