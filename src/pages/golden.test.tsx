@@ -2,16 +2,20 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseCodebook } from "../codebook/parse-codebook.js";
+import { sampleBoards } from "../listings/sample-boards.js";
 import { sampleListing } from "../listings/sample-listing.js";
 import { sampleRecord } from "../listings/sample-record.js";
 import { sampleSearch } from "../listings/sample-search.js";
 import { parseQuery } from "../query/parse-query.js";
 import { LANGS, type Lang } from "../values/value.js";
 import type { SourceView } from "../views/shapes.js";
+import { ContactsPage } from "./contacts-page.js";
 import { filterFields } from "./filter-fields.js";
 import { filterPair } from "./filter-pairs.js";
 import { ListingPage } from "./listing-page.js";
+import { ObligationsPage } from "./obligations-page.js";
 import { printPage, type Site } from "./page.js";
+import { QuestionsPage } from "./questions-page.js";
 import { RecordPage } from "./record-page.js";
 import { SearchPage } from "./search-page.js";
 import { SourcePage } from "./source-page.js";
@@ -150,6 +154,20 @@ const saved = [
   { name: "Border <&>", query: "tag=border", access: "team", by: "adam", at: "2026-03-03T14:05:00.000Z", asked: null },
 ] as const;
 
+const asOf = "2026-03-03T14:05:00.000Z";
+const questionsPage = (lang: Lang, isTeam: boolean) => {
+  const { questions } = sampleBoards(lang);
+  return <QuestionsPage site={{ ...site, isTeam }} lang={lang} questions={questions} all page={1} asOf={asOf} />;
+};
+const contactsPage = (lang: Lang, person?: string) => {
+  const { contact } = sampleBoards(lang);
+  return <ContactsPage site={site} lang={lang} contacts={[contact]} person={person} asOf={asOf} />;
+};
+const obligationsPage = (lang: Lang) => {
+  const { obligations } = sampleBoards(lang);
+  return <ObligationsPage site={site} lang={lang} obligations={obligations} asOf={asOf} />;
+};
+
 const noSearch = (lang: Lang) => (
   <SearchPage
     site={site}
@@ -165,6 +183,11 @@ const pages: readonly [name: string, make: (lang: Lang) => Parameters<typeof pri
   ["listing", listingPage],
   ["record", (lang) => <RecordPage site={site} type={type} view={sampleRecord(lang)} />],
   ["record-public", (lang) => <RecordPage site={{ ...site, isTeam: false }} type={type} view={sampleRecord(lang)} />],
+  ["questions", (lang) => questionsPage(lang, true)],
+  ["questions-public", (lang) => questionsPage(lang, false)],
+  ["contacts", (lang) => contactsPage(lang)],
+  ["contact", (lang) => contactsPage(lang, "Press <office>")],
+  ["obligations", obligationsPage],
   ["search", (lang) => searchPage(lang, true)],
   ["search-public", (lang) => searchPage(lang, false)],
   ["search-refused", noSearch],

@@ -10,6 +10,7 @@ import { uncapitalized } from "../values/uncapitalized.js";
 import type { Text } from "../values/value.js";
 import { searchWords } from "../words/search.js";
 import { type AskedWords, askedWords, type Noun } from "../words/search-asked.js";
+import { Kept } from "./kept.js";
 import { labelsOf } from "./labels.js";
 import type { Look } from "./look.js";
 import { typeLabel } from "./search-facets.js";
@@ -52,7 +53,7 @@ async function valueLabels(look: Look, filters: readonly SearchFilter[]): Promis
   );
   const names = await labelsOf(reader, codebook, lang, records.values());
   const isTagged = filters.some(({ key }) => key === "tag");
-  const tags = new Map((isTagged ? await tagTexts(reader) : []).map(({ slug, label }) => [fold(slug), label]));
+  const tags = isTagged ? await keptTags.get(look, "tags", () => labelsOfTags(look)) : new Map<string, string | null>();
   const own: { readonly [key in SearchKey]?: (value: string) => string | undefined } = {
     type: (value) => typeLabel(look, value),
     about: (value) =>
@@ -67,6 +68,11 @@ async function valueLabels(look: Look, filters: readonly SearchFilter[]): Promis
   };
   return (key, value) => own[key]?.(value) ?? value;
 }
+
+const keptTags = new Kept<ReadonlyMap<string, string | null>>(1); // there may be thousands
+
+const labelsOfTags = async ({ reader }: Look) =>
+  new Map((await tagTexts(reader)).map(({ slug, label }) => [fold(slug), label]));
 
 const textOrNone = (json: string | null | undefined, lang: Look["lang"]): string | undefined =>
   json ? textIn(JSON.parse(json) as Text, lang).text : undefined;
