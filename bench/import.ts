@@ -5,7 +5,7 @@ import { exportWorkspace } from "../src/exchange/export-workspace.js";
 import { makeData, SIZE } from "./made-workspace.js";
 import { type Bench, type Result, rateOf } from "./result.js";
 import { importFrom, openIn } from "./store.js";
-import { timingOf } from "./timing.js";
+import { type Spent, spent, timingOf, timingOfSpent } from "./timing.js";
 import { inMade, writePlain } from "./workspace.js";
 
 const RUNS = 3;
@@ -14,16 +14,19 @@ const TARGET = 4_000;
 /** Bulk import: everything checked, written with journal and facts, committed. Reading and parsing the files is part of it. */
 export async function importResults(bench: Bench): Promise<Result[]> {
   const plain = writePlain(join(bench.folder, "import"), makeData());
-  const times: number[] = [];
+  const times: Spent[] = [];
   const raw: number[] = [];
   for (let run = 0; run < RUNS; run++) {
     const folder = join(bench.folder, `import-${run}`);
     times.push(await importInto(folder, plain));
     raw.push(copyRaw(join(folder, "muster.db"), join(bench.folder, "raw.db")));
-    bench.say(`import ${run + 1} of ${RUNS}: ${Math.round(SIZE.claims / (times.at(-1)! / 1000))} claims/s`);
+    bench.say(`import ${run + 1} of ${RUNS}: ${Math.round(SIZE.claims / (times.at(-1)!.took / 1000))} claims/s`);
     rmSync(folder, { recursive: true });
   }
-  const peer = { what: "the same rows by one prepared statement a table", median: claimRate(raw).median };
+  const peer = {
+    what: "the same rows by one prepared statement a table",
+    median: rateOf(timingOf(raw), SIZE.claims).median,
+  };
   const made = await bench.workspace();
   const rows: Result[] = [
     line("import of 60,000 claims, JSON Lines, nothing captured", times, peer, TARGET),
@@ -35,24 +38,26 @@ export async function importResults(bench: Bench): Promise<Result[]> {
   return rows;
 }
 
-const claimRate = (times: readonly number[]) => rateOf(timingOf(times), SIZE.claims);
-
-function line(what: string, times: readonly number[], peer: NonNullable<Result["peer"]>, target?: number): Result {
-  return { what, unit: "claims/s", timing: claimRate(times), peer, ...(target === undefined ? {} : { target }) };
+function line(what: string, times: readonly Spent[], peer: NonNullable<Result["peer"]>, target?: number): Result {
+  return {
+    what,
+    unit: "claims/s",
+    timing: rateOf(timingOfSpent(times), SIZE.claims),
+    peer,
+    ...(target === undefined ? {} : { target }),
+  };
 }
 
-async function importInto(folder: string, plain: string): Promise<number> {
+async function importInto(folder: string, plain: string): Promise<Spent> {
   const opened = await openIn(folder);
   try {
-    const start = performance.now();
-    await importFrom(opened, plain);
-    return performance.now() - start;
+    return await spent(() => importFrom(opened, plain));
   } finally {
     await opened.store.close();
   }
 }
 
-async function copyTime(bench: Bench, made: string): Promise<number> {
+async function copyTime(bench: Bench, made: string): Promise<Spent> {
   const to = join(bench.folder, "export");
   await inMade(made, ({ store, folder }) =>
     exportWorkspace({ store, codebookText: "", archive: join(folder, "archive") }, { to }),

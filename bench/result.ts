@@ -36,10 +36,22 @@ export function rateOf(timing: Timing, count: number): Timing {
     min: rate(timing.max),
     max: rate(timing.min),
     p95: rate(timing.p95),
+    ...(timing.processor === undefined ? {} : { processor: rate(timing.processor) }),
   };
 }
 
-const COLUMNS = ["what", "target", "median", "min", "max", "p95", "runs", "yardstick of the same run", ""] as const;
+const COLUMNS = [
+  "what",
+  "target",
+  "median",
+  "min",
+  "max",
+  "p95",
+  "by processor time",
+  "runs",
+  "yardstick of the same run",
+  "",
+] as const;
 
 /** The results as a table of Markdown. */
 export function tableOf(results: readonly Result[]): string {
@@ -50,7 +62,7 @@ export function tableOf(results: readonly Result[]): string {
 }
 
 function cells({ what, timing, unit, target, by = "median", peer }: Result): string[] {
-  const { median, min, max, p95, runs } = timing;
+  const { median, min, max, p95, processor, runs } = timing;
   const isTime = unit === "ms";
   const isMet = target === undefined || (isTime ? timing[by] <= target : timing[by] >= target);
   const ratio = peer && (isTime ? median / peer.median : peer.median / median);
@@ -59,6 +71,7 @@ function cells({ what, timing, unit, target, by = "median", peer }: Result): str
     target === undefined ? "" : `${by === "p95" ? "p95 " : ""}${isTime ? "≤" : "≥"} ${shown(target)} ${unit}`,
     `${shown(median)} ${unit}`,
     ...[min, max, p95].map(shown),
+    processor === undefined ? "" : shown(processor),
     String(runs),
     peer ? `${peer.what}: ${shown(peer.median)} ${unit} (${ratio!.toFixed(1)} times as long)` : "",
     target === undefined ? "" : isMet ? "met" : "missed",

@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { type MadeData, makeData, writeJsonLines } from "./made-workspace.js";
 import { addPages, importFrom, type Opened, openIn } from "./store.js";
+import { type Spent, spent } from "./timing.js";
 
 /** A made workspace in a folder, and how long its import took. */
 export interface Made {
   readonly folder: string;
-  /** Milliseconds; undefined where the workspace was there before. */
-  readonly took: number | undefined;
+  /** Undefined where the workspace was there before. */
+  readonly took: Spent | undefined;
 }
 
 /**
@@ -26,9 +27,7 @@ export async function makeWorkspace(folder: string, share = 1): Promise<Made> {
   try {
     await importFrom(opened, first);
     await addPages(opened, data);
-    const start = performance.now();
-    await importFrom(opened, plain);
-    return { folder: store, took: performance.now() - start };
+    return { folder: store, took: await spent(() => importFrom(opened, plain)) };
   } finally {
     await opened.store.close();
   }
