@@ -92,10 +92,10 @@ eachEngine("saved searches", (openFresh) => {
     );
     expect((await workspace.import(folder)).conflicts).toEqual([]);
     const conflict = await other.import({
-      "b.yaml": "muster: 1\nsearches: [{name: Closed, query: q=other}]\n",
+      "b.yaml": "muster: 1\nsearches: [{name: Border news, query: q=other}]\n",
     });
     expect(conflict.conflicts.map(({ message }) => message)).toEqual([
-      'the name "Closed" is that of another search: q=secret',
+      'the name "Border news" is that of another search: type=clip tag=border',
     ]);
   });
 });
