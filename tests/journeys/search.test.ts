@@ -60,11 +60,11 @@ test("copies a passage, and its footnote rich, as Markdown and plain", async () 
   const hit = page.locator(".hit").first();
   const quote = await hit.locator("blockquote").textContent();
   await hit.getByRole("button", { name: "Copy passage" }).click();
-  await hit.getByRole("button", { name: "Copied" }).waitFor();
+  await hit.locator("button[data-copy^=quote]", { hasText: "Copied" }).waitFor();
   expect(await clipboard()).toBe(quote);
   const citation = await hit.locator(".citation").textContent();
   await hit.getByRole("button", { name: "Copy footnote" }).click();
-  await page.waitForFunction("document.querySelectorAll('.hit button')[1].textContent === 'Copied'");
+  await hit.locator("button[data-rich]", { hasText: "Copied" }).waitFor();
   expect(await clipboard()).toBe(citation?.trim());
   const html = (await page.evaluate(
     "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())",
@@ -72,7 +72,7 @@ test("copies a passage, and its footnote rich, as Markdown and plain", async () 
   expect(html).toContain("<i>");
   await hit.locator("summary").click();
   await hit.getByRole("button", { name: "Copy as Markdown" }).click();
-  await page.waitForFunction("document.querySelectorAll('.hit button')[2].textContent === 'Copied'");
+  await hit.locator("button[data-copy^=markdown]", { hasText: "Copied" }).waitFor();
   expect(await clipboard()).toMatch(/\*.+\*/);
 });
 
