@@ -5,7 +5,7 @@ import type { Made } from "./workspace.js";
 export interface Result {
   readonly what: string;
   readonly timing: Timing;
-  readonly unit: "ms" | "claims/s" | "pages/s";
+  readonly unit: "ms" | "claims/s" | "pages/s" | "MB";
   /** What the issue asks for; absent for lines that are there to compare with. */
   readonly target?: number;
   /** Which of the times the target is for: the median unless told. */
@@ -63,12 +63,12 @@ export function tableOf(results: readonly Result[]): string {
 
 function cells({ what, timing, unit, target, by = "median", peer }: Result): string[] {
   const { median, min, max, p95, processor, runs } = timing;
-  const isTime = unit === "ms";
-  const isMet = target === undefined || (isTime ? timing[by] <= target : timing[by] >= target);
-  const ratio = peer && (isTime ? median / peer.median : peer.median / median);
+  const isLess = unit === "ms" || unit === "MB"; // the better
+  const isMet = target === undefined || (isLess ? timing[by] <= target : timing[by] >= target);
+  const ratio = peer && (isLess ? median / peer.median : peer.median / median);
   return [
     what,
-    target === undefined ? "" : `${by === "p95" ? "p95 " : ""}${isTime ? "≤" : "≥"} ${shown(target)} ${unit}`,
+    target === undefined ? "" : `${by === "p95" ? "p95 " : ""}${isLess ? "≤" : "≥"} ${shown(target)} ${unit}`,
     `${shown(median)} ${unit}`,
     ...[min, max, p95].map(shown),
     processor === undefined ? "" : shown(processor),

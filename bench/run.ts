@@ -8,6 +8,7 @@ import { pdfResults } from "./pdf.js";
 import { recordResults } from "./record.js";
 import { type Bench, type Result, tableOf } from "./result.js";
 import { searchResults } from "./search.js";
+import { serveResults } from "./serve.js";
 import { versionResults } from "./version.js";
 import { type Made, makeWorkspace } from "./workspace.js";
 
@@ -17,6 +18,7 @@ const SUBJECTS: { readonly [name: string]: (bench: Bench) => Promise<readonly Re
   listing: listingResults,
   record: recordResults,
   search: searchResults,
+  serve: serveResults,
   version: versionResults,
   pdf: pdfResults,
 };

@@ -46,7 +46,8 @@ async function on(place: Place, bench: Bench): Promise<Result[]> {
 
 const MS = { unit: "ms" } as const;
 
-async function inCorpus<T>(
+/** Opens a made corpus, filled first where it is not there, and closes it. */
+export async function inCorpus<T>(
   { kept, clips, say }: Bench,
   corpus: Corpus,
   place: Place,
