@@ -9,6 +9,7 @@ const listing = "host=GT&sender=us.dhs,us.dod&sort=when&group=sender@us.dhs,us.d
 
 const PAGES: readonly { name: string; en: string; es: string }[] = [
   { name: "start", en: "/en/", es: "/es/" },
+  { name: "search", en: "/en/search?type=clip&q=marines", es: "/es/search?type=clip&q=marines" },
   { name: "listing", en: `/en/deployments?${listing}`, es: `/es/despliegues?${listing}` },
   { name: "record", en: "/en/deployments/det-martillo-2012", es: "/es/despliegues/det-martillo-2012" },
   { name: "source", en: "/en/sources/collection-notes", es: "/es/sources/collection-notes" },
