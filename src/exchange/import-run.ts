@@ -49,15 +49,15 @@ export class ImportRun {
 
   /** Notes slugs of a type, for "did you mean". */
   noteSlugs(type: string, slugs: readonly string[]): void {
-    const known = this.slugs.get(type);
-    if (known) known.push(...slugs);
-    else this.slugs.set(type, [...slugs]);
+    const known = this.slugs.get(type) ?? [];
+    for (const slug of slugs) known.push(slug); // one by one: an import may have more of them than a call takes
+    this.slugs.set(type, known);
   }
   recordSlugs(types: readonly string[]): string[] {
     return types.flatMap((type) => this.slugs.get(type) ?? []);
   }
   noteKeys(keys: readonly string[]): void {
-    this.keys.push(...keys);
+    for (const key of keys) this.keys.push(key);
   }
 
   /** Something new may not rest on a source or record that was deleted. Those that this import brings back are noted before. */
