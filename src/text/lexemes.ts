@@ -8,7 +8,7 @@ import { languageOf, stemOf, tokens } from "./analyze.js";
  */
 
 /** Raised when what is made of a text changes: every index that was made before is then made anew on opening. */
-export const ANALYZER = "1";
+export const ANALYZER = "2";
 
 export interface Passage {
   readonly text: string;
