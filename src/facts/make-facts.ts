@@ -12,7 +12,7 @@ import { Parents } from "./parents.js";
 import { hasPresence } from "./presence.js";
 import { SourceBook } from "./source-book.js";
 
-// Some 6,000 claims: enough to make queries few, few enough to hold them in memory.
+// Some 1,200 claims: enough to make queries few, few enough that what is made of them dies young.
 const RECORDS_AT_ONCE = 100;
 
 /**

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { chunks } from "./chunks.js";
+import { chunks, inChunks } from "./chunks.js";
 import { insertLike } from "./insert-rows.js";
 import type { ChangeTable, Tables } from "./tables.js";
 
@@ -101,23 +101,10 @@ export async function lastChanges(
 }
 
 /** All changes of these rows, oldest first. */
-export async function changesOfRows(
-  db: Kysely<Tables>,
-  entity: string,
-  rows: readonly string[],
-): Promise<ChangeTable[]> {
-  const found: ChangeTable[] = [];
-  for (const some of chunks(rows))
-    found.push(
-      ...(await db
-        .selectFrom("change")
-        .selectAll()
-        .where("entity", "=", entity)
-        .where("row", "in", some)
-        .orderBy("id")
-        .execute()),
-    );
-  return found;
+export function changesOfRows(db: Kysely<Tables>, entity: string, rows: readonly string[]): Promise<ChangeTable[]> {
+  return inChunks(rows, (some) =>
+    db.selectFrom("change").selectAll().where("entity", "=", entity).where("row", "in", some).orderBy("id").execute(),
+  );
 }
 
 /** Takes over lines of another copy's journal; those that are here already stay as they are. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Access, Basis, Certainty, Rank, Stage } from "../values/value.js";
-import { chunks } from "./chunks.js";
+import { chunks, inChunks } from "./chunks.js";
 import { insertRows } from "./insert-rows.js";
 import type { Db } from "./store.js";
 import type { AncestorTable, FactTable } from "./tables.js";
@@ -19,7 +19,7 @@ export interface RecordLevel {
 
 /** The records among these that are not deleted. */
 export function liveRecords(db: Db, ids: readonly string[]): Promise<RecordLevel[]> {
-  return gather(ids, (some) =>
+  return inChunks(ids, (some) =>
     db
       .selectFrom("record")
       .select(["id", "type", "level"])
@@ -52,7 +52,7 @@ export async function acceptedClaims(
   records: readonly string[],
   properties?: readonly string[],
 ): Promise<AcceptedClaim[]> {
-  return gather(records, (some) => {
+  return inChunks(records, (some) => {
     const query = db
       .selectFrom("claim")
       .leftJoin("record as other", (join) =>
@@ -83,7 +83,7 @@ export function evidenceOfRecords(
   records: readonly string[],
   properties?: readonly string[],
 ): Promise<CitedEvidence[]> {
-  return gather(records, (some) => {
+  return inChunks(records, (some) => {
     const query = db
       .selectFrom("claim")
       .innerJoin("evidence", "evidence.claim", "claim.id")
@@ -108,7 +108,7 @@ export interface SourceTies {
 
 /** The sources among these that are not deleted. */
 export function liveSources(db: Db, ids: readonly string[]): Promise<SourceTies[]> {
-  return gather(ids, (some) =>
+  return inChunks(ids, (some) =>
     db
       .selectFrom("source")
       .select(["id", "csl", "based_on", "access"])
@@ -120,7 +120,7 @@ export function liveSources(db: Db, ids: readonly string[]): Promise<SourceTies[
 
 /** Judgements on these records, in order of entry. */
 export function judgementsOn(db: Db, records: readonly string[]) {
-  return gather(records, (some) =>
+  return inChunks(records, (some) =>
     db
       .selectFrom("judgement")
       .select(["id", "record", "property", "stage", "level"])
@@ -138,7 +138,7 @@ export function factRowsOf(
   roles: readonly FactTable["role"][],
   properties?: readonly string[],
 ): Promise<FactTable[]> {
-  return gather(records, (some) => {
+  return inChunks(records, (some) => {
     const query = db
       .selectFrom("fact")
       .selectAll()
@@ -151,7 +151,7 @@ export function factRowsOf(
 
 /** Rows that filters meet, made of the records' own claims, for all audiences; without `detail`, which is the bulk of them. */
 export async function matchRowsOf(db: Db, records: readonly string[]): Promise<FactTable[]> {
-  const rows = await gather(records, (some) =>
+  const rows = await inChunks(records, (some) =>
     db
       .selectFrom("fact")
       .select(["id", "fact", "audience", ...COPIED.filter((column) => column !== "detail")])
@@ -165,7 +165,7 @@ export async function matchRowsOf(db: Db, records: readonly string[]): Promise<F
 
 /** Of which properties these records have something of their own, for each audience. */
 export function propertiesOf(db: Db, records: readonly string[]) {
-  return gather(records, (some) =>
+  return inChunks(records, (some) =>
     db
       .selectFrom("fact")
       .select(["audience", "record", "type", "property"])
@@ -178,7 +178,7 @@ export function propertiesOf(db: Db, records: readonly string[]) {
 
 /** For each audience, what stands right above these records by the facts of some properties. */
 export async function parentsAsStored(db: Db, records: readonly string[], properties: readonly string[]) {
-  const rows = await gather(records, (some) =>
+  const rows = await inChunks(records, (some) =>
     db
       .selectFrom("fact")
       .select(["audience", "record", "type", "property", "value_key as parent"])
@@ -238,12 +238,12 @@ const COPIED = [
 
 /** Who stands above these records, themselves included, as it was last written. */
 export function rowsAbove(db: Db, records: readonly string[]): Promise<AncestorTable[]> {
-  return gather(records, (some) => db.selectFrom("ancestor").selectAll().where("record", "in", some).execute());
+  return inChunks(records, (some) => db.selectFrom("ancestor").selectAll().where("record", "in", some).execute());
 }
 
 /** Who stands under these records, themselves left out. */
 export function rowsBelow(db: Db, ancestors: readonly string[]): Promise<AncestorTable[]> {
-  return gather(ancestors, (some) =>
+  return inChunks(ancestors, (some) =>
     db.selectFrom("ancestor").selectAll().where("ancestor", "in", some).where("depth", ">", 0).execute(),
   );
 }
@@ -271,16 +271,10 @@ export async function allRecordIds(db: Db): Promise<string[]> {
 
 /** `type/slug` by id. */
 export async function namesOfRecords(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  const rows = await gather(ids, (some) =>
+  const rows = await inChunks(ids, (some) =>
     db.selectFrom("record").select(["id", "type", "slug"]).where("id", "in", some).execute(),
   );
   return new Map(rows.map(({ id, type, slug }) => [id, `${type}/${slug}`]));
-}
-
-async function gather<T>(ids: readonly string[], read: (some: string[]) => Promise<T[]>): Promise<T[]> {
-  const found: T[] = [];
-  for (const some of chunks([...new Set(ids)])) for (const row of await read(some)) found.push(row);
-  return found;
 }
 
 /** Derived rows of records that are not there at all, as differences from none. */

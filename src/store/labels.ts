@@ -1,32 +1,28 @@
 import type { Kysely } from "kysely";
-import { chunks } from "./chunks.js";
+import { inChunks } from "./chunks.js";
 import type { Tables } from "./tables.js";
 
 /** Type and slug of these records. */
-export async function recordNames(db: Kysely<Tables>, ids: readonly string[]) {
-  const found: { id: string; type: string; slug: string }[] = [];
-  for (const some of chunks(ids))
-    found.push(...(await db.selectFrom("record").select(["id", "type", "slug"]).where("id", "in", some).execute()));
-  return found;
+export function recordNames(db: Kysely<Tables>, ids: readonly string[]) {
+  return inChunks(ids, (some) =>
+    db.selectFrom("record").select(["id", "type", "slug"]).where("id", "in", some).execute(),
+  );
 }
 
 /** The facts that name these records: the last written of each is not first, so callers take them as they come. */
-export async function nameRows(db: Kysely<Tables>, ids: readonly string[], properties: readonly string[]) {
-  const found: { record: string; type: string; property: string; detail: string | null }[] = [];
-  for (const some of chunks(ids))
-    found.push(
-      ...(await db
-        .selectFrom("fact")
-        .select(["record", "type", "property", "detail"])
-        .where("record", "in", some)
-        .where("property", "in", properties)
-        .where("stage", "=", "actual")
-        .where("role", "=", "fact")
-        .orderBy("ordinal", "desc")
-        .orderBy("id")
-        .execute()),
-    );
-  return found;
+export function nameRows(db: Kysely<Tables>, ids: readonly string[], properties: readonly string[]) {
+  return inChunks(ids, (some) =>
+    db
+      .selectFrom("fact")
+      .select(["record", "type", "property", "detail"])
+      .where("record", "in", some)
+      .where("property", "in", properties)
+      .where("stage", "=", "actual")
+      .where("role", "=", "fact")
+      .orderBy("ordinal", "desc")
+      .orderBy("id")
+      .execute(),
+  );
 }
 
 /** Every record of a type with its slug, for the look-up of references. */

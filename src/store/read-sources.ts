@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { chunks } from "./chunks.js";
+import { inChunks } from "./chunks.js";
 import type { SourceTable, Tables } from "./tables.js";
 
 /** What a citation is made of. */
@@ -8,11 +8,8 @@ export type CitedSource = Pick<SourceTable, (typeof CITED)[number]>;
 const CITED = ["id", "version", "key", "csl", "title", "language", "url"] as const;
 
 /** What sources are cited by, as far as this reader may see them. */
-export async function sourcesById(db: Kysely<Tables>, ids: readonly string[]): Promise<CitedSource[]> {
-  const found: CitedSource[] = [];
-  for (const some of chunks(ids))
-    found.push(...(await db.selectFrom("source").select(CITED).where("id", "in", some).execute()));
-  return found;
+export function sourcesById(db: Kysely<Tables>, ids: readonly string[]): Promise<CitedSource[]> {
+  return inChunks(ids, (some) => db.selectFrom("source").select(CITED).where("id", "in", some).execute());
 }
 
 /** All sources in the order of their titles. */
@@ -56,19 +53,8 @@ export function usesOfSource(db: Kysely<Tables>, source: string) {
 }
 
 /** Ids of sources by their citation keys. */
-export async function sourcesByKeys(
-  db: Kysely<Tables>,
-  keys: readonly string[],
-): Promise<{ id: string; key: string }[]> {
-  const found: { id: string; key: string }[] = [];
-  for (const some of chunks(keys))
-    found.push(
-      ...(await db
-        .selectFrom("source")
-        .select(["id", "key"])
-        .where("key", "in", some)
-        .where("deleted", "is", null)
-        .execute()),
-    );
-  return found;
+export function sourcesByKeys(db: Kysely<Tables>, keys: readonly string[]): Promise<{ id: string; key: string }[]> {
+  return inChunks(keys, (some) =>
+    db.selectFrom("source").select(["id", "key"]).where("key", "in", some).where("deleted", "is", null).execute(),
+  );
 }

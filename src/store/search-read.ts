@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { stemOf } from "../text/analyze.js";
 import type { SearchTerm } from "../text/search-words.js";
 import { ACCESS_LEVELS } from "../values/value.js";
-import { chunks } from "./chunks.js";
+import { inChunks } from "./chunks.js";
 import { PIECES } from "./search-index.js";
 import type { Reader } from "./store.js";
 
@@ -120,15 +120,10 @@ export async function docNumbers({ db, engine }: Reader): Promise<Float64Array> 
 
 /** The lexemes of some documents, by number. */
 export async function lexemesOfDocs({ db }: Reader, numbers: readonly number[]): Promise<Map<number, string>> {
-  const found = new Map<number, string>();
-  for (const some of chunks(numbers))
-    for (const { n, lexemes } of await db
-      .selectFrom("search_doc")
-      .select(["n", "lexemes"])
-      .where("n", "in", some)
-      .execute())
-      found.set(n, lexemes);
-  return found;
+  const rows = await inChunks(numbers, (some) =>
+    db.selectFrom("search_doc").select(["n", "lexemes"]).where("n", "in", some).execute(),
+  );
+  return new Map(rows.map(({ n, lexemes }) => [n, lexemes]));
 }
 
 /** The words of all names, titles and tags that the reader sees; each once. */
