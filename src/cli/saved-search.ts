@@ -3,6 +3,7 @@ import { printSearch, type SearchFormat } from "../listings/print-search.js";
 import { checkSearch, type SearchPlan } from "../query/check-search.js";
 import { parseQuery } from "../query/parse-query.js";
 import { printQuery } from "../query/print-query.js";
+import { withoutShowing } from "../query/query.js";
 import { splitShellWords } from "../query/shell-words.js";
 import { forgetSearch, noteSearchSeen, saveSearch } from "../research/save-search.js";
 import { Problem } from "../values/problem.js";
@@ -17,7 +18,7 @@ import { say } from "./outcome.js";
 
 /** Gives a search a name, told beside its results; closed to the team where it names what the team does not see. */
 export async function save(opened: Opened, plan: SearchPlan, name: string): Promise<void> {
-  const { page: _page, per: _per, lang: _lang, format: _format, view: _view, ...asked } = plan.query;
+  const asked = withoutShowing(plan.query);
   const access = await checkSearch(asked, opened.codebook, referenceLookup(opened.store.for("team"))).then(
     () => "team" as const,
     () => "confidential" as const,

@@ -20,15 +20,15 @@ interface Printing {
 }
 
 /** A search in one of its formats, ending with a line end: the same from the command line and at an address. */
-export function printSearch(view: SearchView, format: SearchFormat, { items, width, base = "" }: Printing): string {
-  const text = printed();
+export function printSearch(view: SearchView, format: SearchFormat, printing: Printing): string {
+  const text = printed(view, format, printing);
   return text.endsWith("\n") ? text : `${text}\n`;
+}
 
-  function printed(): string {
-    if (format === "csl") return jsonText(items, 2);
-    if (format === "json") return jsonText(view, 2);
-    if (format === "md") return searchMarkdown(view, base);
-    if (format === "csv") return searchCsv(view);
-    return searchText(view, { ...(width !== undefined && { width }), marks: true });
-  }
+function printed(view: SearchView, format: SearchFormat, { items, width, base = "" }: Printing): string {
+  if (format === "csl") return jsonText(items, 2);
+  if (format === "json") return jsonText(view, 2);
+  if (format === "md") return searchMarkdown(view, base);
+  if (format === "csv") return searchCsv(view);
+  return searchText(view, { ...(width !== undefined && { width }), marks: true });
 }

@@ -32,3 +32,15 @@ export interface Query {
   readonly view?: string;
   readonly format?: string;
 }
+
+/** What is asked, without the words that only say how to show it: page, size of a page, language, format, view. */
+export function withoutShowing({
+  page: _page,
+  per: _per,
+  lang: _lang,
+  format: _format,
+  view: _view,
+  ...asked
+}: Query): Query {
+  return asked;
+}

@@ -16,9 +16,22 @@ import type { Look } from "./look.js";
 import { typeLabel } from "./search-facets.js";
 import type { AskedFilterView } from "./shapes.js";
 
-/** The filters of a search, each with its values as the reader calls them. */
-export async function askedFilters(look: Look, plan: SearchPlan): Promise<AskedFilterView[]> {
+/** What a search asks, as the reader calls it. */
+export interface Asked {
+  readonly filters: readonly AskedFilterView[];
+  /** The count in a sentence with its filters: "12 passages tagged border about Guatemala, from 2014 to 2016". */
+  sentence(total: number, q: string): string;
+}
+
+export async function askedOf(look: Look, plan: SearchPlan): Promise<Asked> {
   const labelOf = await valueLabels(look, plan.filters);
+  return {
+    filters: askedFilters(look, plan, labelOf),
+    sentence: (total, q) => countSentence(look, plan, labelOf, total, q),
+  };
+}
+
+function askedFilters(look: Look, plan: SearchPlan, labelOf: LabelOf): AskedFilterView[] {
   const words = askedWords[look.lang];
   return plan.query.filters.map((pair): AskedFilterView => {
     const key = pair.key.join(".") as SearchKey;
@@ -101,10 +114,8 @@ const ORDER = [
 
 const NEAR: ReadonlySet<SearchKey> = new Set(["tag", "about", "important"]);
 
-/** The count in a sentence with its filters: "12 passages tagged border about Guatemala, from 2014 to 2016". */
-export async function countSentence(look: Look, plan: SearchPlan, total: number, q: string): Promise<string> {
+function countSentence(look: Look, plan: SearchPlan, labelOf: LabelOf, total: number, q: string): string {
   const words = askedWords[look.lang];
-  const labelOf = await valueLabels(look, plan.filters);
   const { noun, rest } = nounOf(look, plan.query.filters);
   const near: string[] = [];
   const far: string[] = [];

@@ -4,7 +4,7 @@ import { momentsOf } from "../store/search-hits.js";
 import { compareBytes } from "../values/fold.js";
 import type { Look } from "./look.js";
 import { foundBy } from "./search.js";
-import { countSentence } from "./search-asked.js";
+import { askedOf } from "./search-asked.js";
 import { hitsAt } from "./search-hits.js";
 import type { HitView } from "./shapes.js";
 
@@ -29,7 +29,7 @@ const NEWEST = 100;
 
 /** The newest of what a search finds. */
 export async function searchFeed(look: Look, plan: SearchPlan): Promise<SearchFeed> {
-  const { found } = await foundBy(look, plan);
+  const found = await foundBy(look, plan);
   const { rows, pages } = found.columns;
   // An id begins with the moment at which it was made (UUIDv7), so that not everything that was found is read.
   const newest = [...found.places]
@@ -40,7 +40,7 @@ export async function searchFeed(look: Look, plan: SearchPlan): Promise<SearchFe
   const entries = hits
     .map((hit): FeedEntry => ({ uuid: uuidOf(hit), at: moments.get(hit.row) ?? look.revision.at, hit }))
     .sort((a, b) => compareBytes(b.at, a.at) || compareBytes(b.uuid, a.uuid));
-  const sentence = await countSentence(look, plan, found.places.length, plan.q);
+  const sentence = (await askedOf(look, plan)).sentence(found.places.length, plan.q);
   return { lang: look.lang, sentence, entries, at: entries[0]?.at ?? look.revision.at };
 }
 

@@ -20,17 +20,21 @@ export async function searchSince(
   plan: SearchPlan,
   saved: Pick<SavedSearchTable, "asked" | "seen">,
 ): Promise<{ view: SearchSince; seen: string }> {
-  const { found } = await foundBy(look, plan);
+  const found = await foundBy(look, plan);
   const known = new Set(marksIn(saved.seen));
-  const places = found.places.filter((place) => !known.has(markOf(found, place)));
+  const marks: string[] = [];
+  const places = found.places.filter((place) => {
+    const mark = markOf(found, place);
+    if (!known.has(mark)) marks.push(mark);
+    return !known.has(mark);
+  });
   const facets = await facetsOf(look, found.columns, places);
   const { page: _page, per: _per, ...whole } = plan;
   const view = await viewOf(look, { ...whole, page: 1 }, { ...found, places }, facets, Number.POSITIVE_INFINITY);
   const words = searchWords[look.lang];
   const day = saved.asked === null ? undefined : formatDate(saved.asked.slice(0, 10), look.lang);
   const sentence = places.length === 0 ? words.nothingNew(day) : `${words.newSince(day)} ${view.sentence}`;
-  for (const place of places) known.add(markOf(found, place));
-  return { view: { ...view, sentence, since: saved.asked }, seen: [...known].sort().join("") };
+  return { view: { ...view, sentence, since: saved.asked }, seen: bothSeen(saved.seen, marks.join("")) };
 }
 
 const LENGTH = 8;

@@ -1,9 +1,10 @@
 import type { SearchPlan } from "../query/check-search.js";
 import { printQuery } from "../query/print-query.js";
+import { withoutShowing } from "../query/query.js";
 import { searchWords } from "../words/search.js";
 import { Kept } from "./kept.js";
 import type { Look } from "./look.js";
-import { askedFilters, countSentence } from "./search-asked.js";
+import { askedOf } from "./search-asked.js";
 import { facetsOf } from "./search-facets.js";
 import { hitsAt } from "./search-hits.js";
 import { type Found, searchMatches } from "./search-matches.js";
@@ -16,30 +17,30 @@ const keptFacets = new Kept<{ [name: string]: FacetValue[] }>(30);
 
 type Facets = { readonly [name: string]: FacetValue[] };
 
-/** What a search finds, and what all of that is counted under. */
-export async function foundBy(look: Look, plan: SearchPlan): Promise<{ found: Found; facets: Facets }> {
-  const { page: _page, per: _per, format: _format, view: _view, lang: _lang, ...asked } = plan.query;
-  const key = printQuery(asked);
-  const found = await keptMatches.get(look, key, async () =>
+/** What a search finds, best first. */
+export function foundBy(look: Look, plan: SearchPlan): Promise<Found> {
+  return keptMatches.get(look, printQuery(withoutShowing(plan.query)), async () =>
     searchMatches(look, plan.q, await withSourceIds(look, plan.filters)),
   );
-  return {
-    found,
-    facets: await keptFacets.get(look, `${look.lang} ${key}`, () => facetsOf(look, found.columns, found.places)),
-  };
+}
+
+/** What all that a search finds is counted under. */
+async function facetsOfSearch(look: Look, plan: SearchPlan): Promise<Facets> {
+  const { columns, places } = await foundBy(look, plan);
+  const key = `${look.lang} ${printQuery(withoutShowing(plan.query))}`;
+  return keptFacets.get(look, key, () => facetsOf(look, columns, places));
 }
 
 /** What a search is counted under if what must hold under one key is not asked: what else could be chosen there. */
-export async function facetsWithout(look: Look, plan: SearchPlan, key: string): Promise<Facets> {
+export function facetsWithout(look: Look, plan: SearchPlan, key: string): Promise<Facets> {
   const filters = plan.filters.filter((filter) => filter.key !== key || filter.negated);
   const pairs = plan.query.filters.filter((pair) => pair.key.join(".") !== key || pair.negated);
-  return (await foundBy(look, { ...plan, filters, query: { ...plan.query, filters: pairs } })).facets;
+  return facetsOfSearch(look, { ...plan, filters, query: { ...plan.query, filters: pairs } });
 }
 
 /** One search over everything that this reader can see: a page of hits, best first, and what all of them are counted under. */
 export async function search(look: Look, plan: SearchPlan, perPage = PER_PAGE): Promise<SearchView> {
-  const { found, facets } = await foundBy(look, plan);
-  return viewOf(look, plan, found, facets, perPage);
+  return viewOf(look, plan, await foundBy(look, plan), await facetsOfSearch(look, plan), perPage);
 }
 
 /** A page of what was found, as it is told. */
@@ -56,9 +57,10 @@ export async function viewOf(
   const words = searchWords[look.lang];
   const total = found.places.length;
   const said = found.corrected ? found.didYouMean! : plan.q;
+  const asked = await askedOf(look, plan);
   const sentence = [
     ...(found.corrected ? [words.corrected(plan.q, found.didYouMean!)] : []),
-    await countSentence(look, plan, total, said),
+    asked.sentence(total, said),
     ...(found.relaxed ? [words.relaxed] : []),
   ].join(" ");
   return {
@@ -66,7 +68,7 @@ export async function viewOf(
     lang: look.lang,
     q: plan.q,
     sentence,
-    asked: await askedFilters(look, plan),
+    asked: asked.filters,
     total,
     page: plan.page,
     pages,

@@ -58,12 +58,9 @@ async function inLanguage(c: Context, deps: WebDeps): Promise<Response> {
   // An address with a stroke too many.
   if (names.at(-1) === "") return c.redirect(each.path.replace(/\/+$/, "") + each.search, 301);
   if (third !== undefined) return noSuchPath(each, names.join("/"));
-  if (second === undefined) {
-    if (first === "search") return searchRoute(each);
-    const extension = searchExtension(first);
-    if (extension !== undefined) return searchFileRoute(each, extension);
-  }
-  if (first === "search" && second !== undefined && third === undefined) return savedSearchRoute(each, second);
+  if (first === "search") return second === undefined ? searchRoute(each) : savedSearchRoute(each, second);
+  const extension = second === undefined ? searchExtension(first) : undefined;
+  if (extension !== undefined) return searchFileRoute(each, extension);
   const board = second === undefined ? boardRoute(each, first) : undefined;
   if (board) return board;
   if (first === "sources") return second === undefined ? sourceListRoute(each) : sourceRoute(each, second);

@@ -4,13 +4,12 @@ import { listingCsv } from "../listings/listing-csv.js";
 import { jsonText, listingJson } from "../listings/listing-json.js";
 import { listingMarkdown } from "../listings/listing-markdown.js";
 import { listingAddress } from "../pages/addresses.js";
-import { LaterPage, ProblemPage } from "../pages/message-page.js";
-import { Problem } from "../values/problem.js";
+import { LaterPage } from "../pages/message-page.js";
 import { listing } from "../views/listing.js";
 import type { ListingView } from "../views/shapes.js";
 import { queryOfSearch } from "./form-search.js";
 import { planOf } from "./listing-route.js";
-import { file, isFresh, json, refusal, unchanged, type Visit } from "./visit.js";
+import { file, isFresh, json, orJsonProblem, refusal, unchanged, type Visit } from "./visit.js";
 
 type Format = (visit: Visit, view: ListingView, type: RecordType, name: string) => Response;
 
@@ -31,15 +30,10 @@ export async function downloadRoute(visit: Visit, type: RecordType, extension: s
     const back = listingAddress(site.codebook, lang, type.key, search.replace(/^\?/, ""));
     return refusal(c, 501, lang, <LaterPage site={site} lang={lang} back={back} />);
   }
-  try {
+  return orJsonProblem(c, extension === "json", async () => {
     const { page: _page, per: _per, ...query } = queryOfSearch(search);
     const plan = await planOf(visit, type, query);
     if (isFresh(visit)) return unchanged(visit);
     return FORMATS[extension]!(visit, await listing(visit.look, plan), type, pathOf(type, lang));
-  } catch (error) {
-    if (!(error instanceof Problem) || error.exit === 3) throw error;
-    const { code, message, hint } = error;
-    if (extension === "json") return c.json({ error: { code, message, hint } }, 400, { "Cache-Control": "no-store" });
-    return refusal(c, 400, lang, <ProblemPage site={site} lang={lang} notice={{ code, message, hint }} />);
-  }
+  });
 }

@@ -1,13 +1,12 @@
 import { isWholeSearch, printSearch, type SearchFormat } from "../listings/print-search.js";
 import { searchAtom } from "../listings/search-atom.js";
 import { savedFeedAddress, searchAddress, searchFileAddress } from "../pages/addresses.js";
-import { ProblemPage } from "../pages/message-page.js";
 import { type Facet, keyOfFacet } from "../pages/search-facets.js";
 import { SearchPage } from "../pages/search-page.js";
 import { checkSearch, type SearchPlan } from "../query/check-search.js";
 import { parseQuery } from "../query/parse-query.js";
 import { printQueryString } from "../query/print-query.js";
-import type { Query } from "../query/query.js";
+import { type Query, withoutShowing } from "../query/query.js";
 import { splitShellWords } from "../query/shell-words.js";
 import { Problem } from "../values/problem.js";
 import { referenceLookup } from "../views/reference-lookup.js";
@@ -18,7 +17,7 @@ import { citedItems } from "../views/search-items.js";
 import type { SearchView } from "../views/shapes.js";
 import { pairsOfSearch, queryOfSearch } from "./form-search.js";
 import { noSuchPath } from "./not-found.js";
-import { feed, file, isFresh, json, page, refusal, unchanged, type Visit } from "./visit.js";
+import { feed, file, isFresh, json, orJsonProblem, page, refusal, unchanged, type Visit } from "./visit.js";
 
 /** The extensions of a search's files, and what each of them holds. */
 const FILES: { readonly [extension: string]: { readonly format: SearchFormat; readonly type: string } } = {
@@ -60,23 +59,17 @@ export async function searchRoute(visit: Visit): Promise<Response> {
 
 /** A search as a file: the same bytes as the command line gives. */
 export async function searchFileRoute(visit: Visit, extension: string): Promise<Response> {
-  const { c, site, lang, look } = visit;
+  const { c, look } = visit;
   if (extension === FEED) return feedRoute(visit);
   const { format, type } = FILES[extension]!;
-  try {
+  return orJsonProblem(c, format === "json" || format === "csl", async () => {
     const plan = await planOf(visit, queryOfSearch(visit.search));
     if (isFresh(visit)) return unchanged(visit);
     const view = await search(look, plan, isWholeSearch(format) ? Number.POSITIVE_INFINITY : undefined);
     const items = format === "csl" ? await citedItems(look, view) : [];
     const text = printSearch(view, format, { items, base: new URL(c.req.url).origin });
     return format === "json" ? json(visit, text) : file(visit, type, `search.${extension}`, text);
-  } catch (error) {
-    if (!(error instanceof Problem) || error.exit === 3) throw error;
-    const { code, message, hint } = error;
-    if (format === "json" || format === "csl")
-      return c.json({ error: { code, message, hint } }, 400, { "Cache-Control": "no-store" });
-    return refusal(c, 400, lang, <ProblemPage site={site} lang={lang} notice={{ code, message, hint }} />);
-  }
+  });
 }
 
 /** A search that has a name: its page, or with `.atom` its feed. The public knows none. */
@@ -93,17 +86,9 @@ export async function savedSearchRoute(visit: Visit, name: string): Promise<Resp
 /** The newest of what a search finds, as a feed; `name`: of a search that has one. */
 async function feedRoute(visit: Visit, asked?: Query, name?: string): Promise<Response> {
   const { c, deps, site, lang, look, path, search: typed } = visit;
-  let plan: SearchPlan;
-  try {
-    plan = await planOf(visit, asked ?? queryOfSearch(typed));
-  } catch (error) {
-    if (!(error instanceof Problem) || error.exit === 3) throw error;
-    const { code, message, hint } = error;
-    return refusal(c, 400, lang, <ProblemPage site={site} lang={lang} notice={{ code, message, hint }} />);
-  }
+  const plan = await planOf(visit, asked ?? queryOfSearch(typed));
   if (isFresh(visit)) return unchanged(visit);
-  const { page: _page, per: _per, lang: _lang, format: _format, ...query } = plan.query;
-  const canonical = printQueryString(query);
+  const canonical = printQueryString(withoutShowing(plan.query));
   const atom = searchAtom(await searchFeed(look, plan), {
     site: site.name,
     // a name keeps its feed, whatever it stands for

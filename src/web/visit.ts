@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { printPage, type Site } from "../pages/page.js";
+import { Problem } from "../values/problem.js";
 import type { Lang } from "../values/value.js";
 import type { Look } from "../views/look.js";
 import { copyScript, icon, stylesheet } from "./assets.js";
@@ -84,18 +85,21 @@ export function file(visit: Visit, type: string, name: string, text: string): Re
   });
 }
 
-export function feed(visit: Visit, text: string): Response {
-  return visit.c.body(text, 200, {
-    "Content-Type": "application/atom+xml; charset=utf-8",
-    ETag: visit.etag,
-    "Cache-Control": CACHE,
-  });
+export const feed = (visit: Visit, text: string): Response => data(visit, "application/atom+xml; charset=utf-8", text);
+
+export const json = (visit: Visit, text: string): Response => data(visit, "application/json; charset=utf-8", text);
+
+function data(visit: Visit, type: string, text: string): Response {
+  return visit.c.body(text, 200, { "Content-Type": type, ETag: visit.etag, "Cache-Control": CACHE });
 }
 
-export function json(visit: Visit, text: string): Response {
-  return visit.c.body(text, 200, {
-    "Content-Type": "application/json; charset=utf-8",
-    ETag: visit.etag,
-    "Cache-Control": CACHE,
-  });
+/** Tells a program that asked for JSON in JSON what is wrong with what it asked; anybody else is told by the page of the failure (app.tsx). */
+export async function orJsonProblem(c: Context, isJson: boolean, answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!isJson || !(error instanceof Problem) || error.exit === 3) throw error;
+    const { code, message, hint } = error;
+    return c.json({ error: { code, message, hint } }, 400, { "Cache-Control": "no-store" });
+  }
 }
