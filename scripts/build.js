@@ -1,4 +1,4 @@
-// Compiles src/ to dist/. Runs from `npm ci` (prepare) and `npm run build`.
+// Compiles src/ to dist/ and bundles the islands. Runs from `npm ci` (prepare) and `npm run build`.
 // A package installed without development dependencies ships its dist/ and has no compiler: then there is nothing to do.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, rmSync } from "node:fs";
@@ -28,7 +28,10 @@ const built = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build
   stdio: "inherit",
   cwd: root,
 });
-if (built.status === 0)
-  for (const folder of ["pages/styles", "web/islands"])
-    cpSync(join(root, "src", folder), join(root, "dist", folder), { recursive: true });
+if (built.status === 0) {
+  cpSync(join(root, "src/pages/styles"), join(root, "dist/pages/styles"), { recursive: true });
+  // With the compiler, esbuild is there too.
+  const { bundleIslands, islandNames } = await import("./bundle-islands.js");
+  await bundleIslands(islandNames(), join(root, "dist/web/islands"));
+}
 process.exit(built.status ?? 1);

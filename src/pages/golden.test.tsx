@@ -30,7 +30,7 @@ const site: Site = {
   codebook,
   stylesheet: "/assets/muster.css",
   icon: "/assets/icon.svg",
-  copyScript: "/assets/copy.js",
+  islands: { copy: "/assets/copy.js" },
   isTeam: true,
 };
 

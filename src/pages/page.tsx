@@ -18,6 +18,10 @@ import {
 } from "./addresses.js";
 import { capitalized } from "./capitalized.js";
 
+/** Small programs that add to pages what can be done without (web/islands/). */
+export const ISLANDS = ["copy"] as const;
+export type Island = (typeof ISLANDS)[number];
+
 /** What all pages of a workspace have in common. */
 export interface Site {
   /** Name of the workspace. */
@@ -27,8 +31,7 @@ export interface Site {
   /** Addresses of what every page loads. */
   readonly stylesheet: string;
   readonly icon: string;
-  /** Copies passages and footnotes, where scripts run. */
-  readonly copyScript: string;
+  readonly islands: { readonly [name in Island]: string };
   /** Whether the reader is of the team: then levels of access and who entered what are shown. */
   readonly isTeam: boolean;
 }
@@ -45,15 +48,14 @@ interface Props {
   readonly asOf?: string;
   /** Address of the feed of what the page shows. */
   readonly feed?: string;
-  /** Address of a script that adds to the page what can be done without. */
-  readonly script?: string;
+  readonly islands?: readonly Island[];
   /** Wide pages hold tables; others keep to a width that can be read. */
   readonly wide?: boolean;
   readonly children?: Child;
 }
 
 /** The frame of every page: head, names of the sections, switch of language, content, foot. */
-export function Page({ site, lang, title, address, section, asOf, feed, script, wide = false, children }: Props) {
+export function Page({ site, lang, title, address, section, asOf, feed, islands = [], wide = false, children }: Props) {
   const words = pageWords[lang];
   const isStart = title === site.name;
   return (
@@ -66,7 +68,9 @@ export function Page({ site, lang, title, address, section, asOf, feed, script, 
         <link rel="stylesheet" href={site.stylesheet} />
         <link rel="icon" href={site.icon} type="image/svg+xml" />
         {feed !== undefined && <link rel="alternate" type="application/atom+xml" title={title} href={feed} />}
-        {script !== undefined && <script type="module" src={script}></script>}
+        {islands.map((name) => (
+          <script type="module" src={site.islands[name]}></script>
+        ))}
         {address && site.languages.map((each) => <link rel="alternate" hreflang={each} href={address(each)} />)}
       </head>
       <body>

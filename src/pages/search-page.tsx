@@ -40,7 +40,7 @@ export function SearchPage({ site, lang, query, search, answer }: Props) {
       address={(each) => searchAddress(each, search)}
       section="search"
       wide
-      {...(view && { asOf: view.asOf, script: site.copyScript, feed: links.file("atom") })}
+      {...(view && { asOf: view.asOf, islands: ["copy"], feed: links.file("atom") })}
     >
       <header class="title">
         <h1>{words.title}</h1>

@@ -7,7 +7,7 @@ import { Problem } from "../values/problem.js";
 import type { Lang } from "../values/value.js";
 import { startView } from "../views/start.js";
 import { acceptLanguage } from "./accept-language.js";
-import { copyScript, icon, stylesheet } from "./assets.js";
+import { icon, islands, stylesheet } from "./assets.js";
 import { boardRoute } from "./board-routes.js";
 import type { WebDeps } from "./deps.js";
 import { DOWNLOADS, downloadRoute } from "./download-route.js";
@@ -23,7 +23,7 @@ import { isFresh, page, refusal, siteOf, unchanged, type Visit, visit } from "./
 export function createApp(deps: WebDeps): Hono {
   const app = new Hono();
   app.use(safeHeaders, ownHostOnly(deps.hosts), readingOnly);
-  for (const { address, type, text } of [stylesheet, icon, copyScript])
+  for (const { address, type, text } of [stylesheet, icon, ...Object.values(islands)])
     app.get(address, (c) =>
       c.body(text, 200, { "Content-Type": type, "Cache-Control": "public, max-age=31536000, immutable" }),
     );

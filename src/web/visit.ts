@@ -4,7 +4,7 @@ import { printPage, type Site } from "../pages/page.js";
 import { Problem } from "../values/problem.js";
 import type { Lang } from "../values/value.js";
 import type { Look } from "../views/look.js";
-import { copyScript, icon, stylesheet } from "./assets.js";
+import { icon, islands, stylesheet } from "./assets.js";
 import type { WebDeps } from "./deps.js";
 
 /** One request for a page: who asks for what, in which language. */
@@ -22,13 +22,17 @@ export interface Visit {
 
 export type Markup = Parameters<typeof printPage>[0];
 
+const ISLAND_ADDRESSES = Object.fromEntries(
+  Object.entries(islands).map(([name, { address }]) => [name, address]),
+) as Site["islands"];
+
 export const siteOf = ({ settings, codebook, audience }: WebDeps): Site => ({
   name: settings.name,
   languages: settings.languages,
   codebook,
   stylesheet: stylesheet.address,
   icon: icon.address,
-  copyScript: copyScript.address,
+  islands: ISLAND_ADDRESSES,
   isTeam: audience !== "public",
 });
 

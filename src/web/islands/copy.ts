@@ -2,14 +2,15 @@
 
 const status = document.getElementById("copied");
 
-for (const button of document.querySelectorAll("button[data-copy]")) {
+for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", () => copy(button));
 }
 
-async function copy(button) {
-  const { copy: id, rich, done, failed } = button.dataset;
+async function copy(button: HTMLButtonElement): Promise<void> {
+  const { copy: id = "", rich, done = "", failed = "" } = button.dataset;
   const shown = document.getElementById(id);
+  if (!shown) return;
   const label = button.textContent;
   const isDone = (await written(shown, rich !== undefined)) || selected(shown);
   button.textContent = isDone ? done : failed;
@@ -20,12 +21,12 @@ async function copy(button) {
 }
 
 /** With its italics and links for programs that take them, as plain text for the others. */
-async function written(shown, isRich) {
+async function written(shown: HTMLElement, isRich: boolean): Promise<boolean> {
   const text = shown.textContent.trim();
   try {
     if (!isRich) await navigator.clipboard.writeText(text);
     else {
-      const as = (type, content) => ({ [type]: new Blob([content], { type }) });
+      const as = (type: string, content: string) => ({ [type]: new Blob([content], { type }) });
       await navigator.clipboard.write([
         new ClipboardItem({ ...as("text/html", shown.innerHTML), ...as("text/plain", text) }),
       ]);
@@ -37,8 +38,8 @@ async function written(shown, isRich) {
 }
 
 /** As if by hand; it stays selected, so that it can be copied by keyboard. */
-function selected(shown) {
-  for (let at = shown.parentElement; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-  getSelection().selectAllChildren(shown);
+function selected(shown: HTMLElement): boolean {
+  for (let at = shown.parentElement; at; at = at.parentElement) if (at instanceof HTMLDetailsElement) at.open = true;
+  getSelection()?.selectAllChildren(shown);
   return document.execCommand("copy");
 }
