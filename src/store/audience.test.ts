@@ -3,12 +3,12 @@ import { beforeAll, expect, test } from "vitest";
 import { eachEngine } from "../../tests/engines.js";
 import * as make from "../../tests/row-makers.js";
 import { ACCESS_LEVELS, type Access } from "../values/value.js";
-import { seenBy } from "./audience.js";
+import { asEachSees, seenBy } from "./audience.js";
 import { READABLE } from "./audience-views.js";
 import { FIRST_TABLES } from "./first-tables.js";
 import { SAVED_TABLES } from "./saved-searches.js";
 import { SEARCH_TABLES } from "./search-tables.js";
-import type { Store, WriteTx } from "./store.js";
+import type { Db, Store, WriteTx } from "./store.js";
 import type { ClipContextView, Tables } from "./tables.js";
 
 /*
@@ -401,6 +401,20 @@ eachEngine("what an audience sees", (openFresh, _fresh, engine) => {
       public: (await seenBy(db, "public").selectFrom("record").select("id").execute()).length,
     }));
     expect(seen).toEqual({ all: 4, public: 1 });
+  });
+
+  test("what each audience sees, asked for at once, is what each sees by itself", async () => {
+    const ask = (db: Db) => db.selectFrom("clip").innerJoin("source", "source.id", "clip.source").select("clip.id");
+    const ids = (found: readonly { id: string }[]) => found.map(({ id }) => id).sort();
+    const seen = await store.readAll((db) =>
+      asEachSees(db, (one) => ask(one).select(["clip.memo", "source.title"])).execute(),
+    );
+    for (const audience of ACCESS_LEVELS)
+      expect([audience, ids(seen.filter((row) => row.audience === audience))]).toEqual([
+        audience,
+        ids(await ask(store.for(audience).db).execute()),
+      ]);
+    expect(JSON.stringify(seen.filter(({ audience }) => audience === "public"))).not.toContain("SECRET");
   });
 
   test("queries are turned to the views wherever a table stands in them", async () => {

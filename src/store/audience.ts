@@ -13,11 +13,13 @@ import {
   type QueryResult,
   type RawNode,
   type ReferenceNode,
+  type SelectQueryBuilder,
   SelectQueryNode,
+  sql,
   TableNode,
   type UnknownRow,
 } from "kysely";
-import type { Access } from "../values/value.js";
+import { ACCESS_LEVELS, type Access } from "../values/value.js";
 import { READABLE } from "./audience-views.js";
 import type { Gate } from "./session.js";
 import type { Tables } from "./tables.js";
@@ -25,6 +27,22 @@ import type { Tables } from "./tables.js";
 /** `db` as this audience sees it, inside a write too: it finds only what the audience may see, and cannot write. */
 export function seenBy(db: Kysely<Tables>, audience: Access): Kysely<Tables> {
   return db.withPlugin(new AudiencePlugin(audience)) as Kysely<Tables>;
+}
+
+/**
+ * A question as each audience has it answered, asked of the database once: rows of all of them, each with the audience that sees it. Rows come
+ * in any order, so the one that is wanted is added to what this gives.
+ * @param ask the question, to the database as one audience sees it
+ */
+export function asEachSees<Row>(
+  db: Kysely<Tables>,
+  ask: (seen: Kysely<Tables>) => SelectQueryBuilder<never, never, Row>,
+) {
+  const parts = ACCESS_LEVELS.map(
+    (audience) => sql`select ${sql.lit(audience)} as "audience", "one".* from (${ask(seenBy(db, audience))}) as "one"`,
+  );
+  const all = sql<Row & { readonly audience: Access }>`(${sql.join(parts, sql` union all `)})`;
+  return db.selectFrom(all.as("each")).selectAll();
 }
 
 /** A database for one audience: the plugin that turns its queries to its views, and the gate that lets nothing else pass. */

@@ -29,12 +29,17 @@ export async function bySourceName(db: Kysely<Tables>, name: string): Promise<So
 /** The source of this key or id, or undefined. */
 export async function bySourceKey(db: Kysely<Tables>, name: string | undefined): Promise<SourceTable | undefined> {
   if (name === undefined) return undefined;
-  return db
-    .selectFrom("source")
-    .selectAll()
-    .where((where) => where.or([where("key", "=", name), where("id", "=", name)]))
-    .where("deleted", "is", null)
-    .executeTakeFirst();
+  return (
+    db
+      .selectFrom("source")
+      .selectAll()
+      // The index of keys is one of living rows: SQLite takes it only where the same branch says so, else it reads every source.
+      .where((where) =>
+        where.or([where.and([where("key", "=", name), where("deleted", "is", null)]), where("id", "=", name)]),
+      )
+      .where("deleted", "is", null)
+      .executeTakeFirst()
+  );
 }
 
 /** @throws Problem "record-missing" with the nearest names. */

@@ -3,6 +3,7 @@ import type { Codebook } from "../codebook/codebook.js";
 import { type Access, mostClosed, mostOpen } from "../values/value.js";
 import type { Bundles, Entity, EvidenceItem } from "./bundle.js";
 import { chunks } from "./chunks.js";
+import { Names } from "./names.js";
 import type { Tables } from "./tables.js";
 
 /*
@@ -10,16 +11,17 @@ import type { Tables } from "./tables.js";
  * claim as the most closed of its own, its record's, its property's and that of the most open of its clips.
  */
 
-/** The same bundles with `level` as the rows they depend on make it now. */
+/** The same bundles with `level` as the rows they depend on make it now. `names` spares what it has read of them. */
 export async function withLevels<E extends Entity>(
   db: Kysely<Tables>,
   codebook: Codebook,
   entity: E,
   bundles: readonly Bundles[E][],
+  names = new Names(db),
 ): Promise<Bundles[E][]> {
   switch (entity) {
     case "clip":
-      return (await clipsWithLevels(db, bundles as readonly Bundles["clip"][])) as Bundles[E][];
+      return (await clipsWithLevels(names, bundles as readonly Bundles["clip"][])) as Bundles[E][];
     case "record":
       return (bundles as readonly Bundles["record"][]).map(({ row }) => ({
         row: { ...row, level: recordLevel(codebook, row) },
@@ -47,13 +49,10 @@ function propertyLevel(codebook: Codebook, type: string, property: string): Acce
   return codebook.types.get(type)?.properties.get(property)?.access ?? "public";
 }
 
-async function clipsWithLevels(db: Kysely<Tables>, clips: readonly Bundles["clip"][]): Promise<Bundles["clip"][]> {
-  const sources = await sourceLevels(
-    db,
-    clips.map((clip) => clip.row.source),
-  );
+async function clipsWithLevels(names: Names, clips: readonly Bundles["clip"][]): Promise<Bundles["clip"][]> {
+  await names.load({ sources: clips.map((clip) => clip.row.source) });
   return clips.map((clip) => {
-    const source = sources.get(clip.row.source) ?? "confidential";
+    const [source = "confidential"] = names.levelsOf([clip.row.source]);
     return { ...clip, row: { ...clip.row, level: mostClosed(source, clip.row.access ?? source) } };
   });
 }

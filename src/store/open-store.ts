@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Access } from "../values/value.js";
 import { type Clock, systemClock } from "../workspace/clock.js";
 import { createIdMaker } from "../workspace/ids.js";
@@ -179,17 +179,21 @@ function transaction<T>(
  * another copy is not now: equal data must say the same time.
  */
 async function raiseRevisions({ db, now, seenBy: audiences }: WriteTx): Promise<void> {
-  for (const audience of audiences) {
-    const last = await seenBy(db, audience)
-      .selectFrom("change")
-      .select((select) => select.fn.max("at").as("at"))
-      .executeTakeFirst();
-    await db
-      .updateTable("revision")
-      .set((eb) => ({ number: eb("number", "+", 1), at: last?.at ?? now }))
-      .where("audience", "=", audience)
-      .execute();
-  }
+  if (audiences.size === 0) return;
+  const last = [...audiences].map(
+    (audience) =>
+      sql`when ${sql.lit(audience)} then ${seenBy(db, audience)
+        .selectFrom("change")
+        .select((select) => select.fn.max("at").as("at"))}`,
+  );
+  await db
+    .updateTable("revision")
+    .set((eb) => ({
+      number: eb("number", "+", 1),
+      at: sql<string>`coalesce(case "audience" ${sql.join(last, sql` `)} end, ${now})`,
+    }))
+    .where("audience", "in", [...audiences])
+    .execute();
 }
 
 function onlySelect({ query }: { query: { kind: string } }): void {

@@ -169,8 +169,8 @@ async function makeSchema(session: Session, schema: string): Promise<void> {
 async function beginWriting(query: Session["query"], { clock, waitSeconds }: EngineOptions): Promise<void> {
   await query("begin", []);
   try {
-    await query(`set local lock_timeout = '${waitSeconds * 1000}ms'`, []);
-    await query(`select pg_advisory_xact_lock${LOCK}`, []);
+    // In one question: each takes a way to the server and back.
+    await query(`select set_config('lock_timeout', '${waitSeconds * 1000}ms', true), pg_advisory_xact_lock${LOCK}`, []);
   } catch (error) {
     await query("rollback", []);
     if ((error as { code?: string }).code !== "55P03") throw error; // lock_not_available

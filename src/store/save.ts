@@ -49,7 +49,10 @@ async function saveSome<E extends Entity>(
   writes: readonly Write<E>[],
 ): Promise<Bundles[E][]> {
   const stamped = writes.map(({ before, after }) => stamp<E>(tx, before, after));
-  const bundles = await withLevels(tx.db, codebook, entity, stamped);
+  const names = new Names(tx.db);
+  // What a clip names is there before it, so its source is read once, for its level and its name.
+  if (entity === "clip") await names.load(idsIn(stamped.map((bundle) => namesIn(entity, bundle))));
+  const bundles = await withLevels(tx.db, codebook, entity, stamped, names);
   const written = writes.map(({ before }, place) => ({ before, after: bundles[place]! }));
   await insertBundles(
     tx.db,
@@ -57,7 +60,7 @@ async function saveSome<E extends Entity>(
     written.flatMap(({ before, after }) => (before ? [] : [after])),
   );
   for (const { before, after } of written) if (before) await replaceBundle(tx, entity, before, after);
-  await writeJournal(tx, entity, written);
+  await writeJournal(tx, entity, written, names);
   await touchDependents(tx, codebook, entity, written);
   return bundles;
 }
@@ -180,18 +183,23 @@ function sameParts<E extends Entity>(before: Bundles[E], after: Bundles[E]): boo
   return canonicalJson(had) === canonicalJson(has);
 }
 
-async function writeJournal<E extends Entity>(tx: WriteTx, entity: E, writes: readonly Written<E>[]): Promise<void> {
-  const names = new Names(tx.db);
+const idsIn = (all: readonly NamedIds[]): NamedIds => ({
+  sources: all.flatMap((some) => some.sources),
+  records: all.flatMap((some) => some.records),
+  tags: all.flatMap((some) => some.tags),
+  clips: all.flatMap((some) => some.clips),
+});
+
+async function writeJournal<E extends Entity>(
+  tx: WriteTx,
+  entity: E,
+  writes: readonly Written<E>[],
+  names: Names,
+): Promise<void> {
   const wanted = writes.map(({ before, after }) =>
     before ? [namesIn(entity, before), namesIn(entity, after)] : [namesIn(entity, after)],
   );
-  const all = wanted.flat();
-  await names.load({
-    sources: all.flatMap((some) => some.sources),
-    records: all.flatMap((some) => some.records),
-    tags: all.flatMap((some) => some.tags),
-    clips: all.flatMap((some) => some.clips),
-  });
+  await names.load(idsIn(wanted.flat()));
   const rows = writes.map(({ before, after }, place): ChangeTable => {
     const levels: Access[] = [...(before ? [levelOf(before)] : []), levelOf(after)];
     markSeen(tx, mostOpen(levels));

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Codebook } from "../codebook/codebook.js";
 import { tokens } from "../text/analyze.js";
 import { ANALYZER, lexemesOf } from "../text/lexemes.js";
@@ -110,8 +111,9 @@ const formOf = ({ n: _, ...row }: Made & { n?: number }): string => canonicalJso
 async function madeOf(db: Db, codebook: Codebook, kind: SearchKind, ids: readonly string[]): Promise<Made[]> {
   const forms = new Map<string, Made>();
   const texts = new Map<string, Lexemes>();
+  const docs = await docsOf(db, codebook, kind, ids);
   for (const audience of ACCESS_LEVELS)
-    for (const doc of await docsOf(seenBy(db, audience), codebook, kind, ids)) {
+    for (const doc of docs.get(audience) ?? []) {
       const key = JSON.stringify(doc);
       const words = JSON.stringify(doc.passages);
       const text = texts.get(words) ?? lexemesIn(doc.passages);
@@ -121,9 +123,21 @@ async function madeOf(db: Db, codebook: Codebook, kind: SearchKind, ids: readonl
   return [...forms.values()];
 }
 
-function docsOf(db: Db, codebook: Codebook, kind: SearchKind, ids: readonly string[]): Promise<SearchDoc[]> {
-  if (kind === "record") return recordDocs(db, codebook, ids);
-  return { source: sourceDocs, page: pageDocs, clip: clipDocs, question: questionDocs }[kind](db, ids);
+/** As each audience sees them. */
+async function docsOf(
+  db: Db,
+  codebook: Codebook,
+  kind: SearchKind,
+  ids: readonly string[],
+): Promise<Map<Access, SearchDoc[]>> {
+  if (kind === "clip") return clipDocs(db, ids);
+  const read = { source: sourceDocs, page: pageDocs, question: questionDocs };
+  const docs = new Map<Access, SearchDoc[]>();
+  for (const audience of ACCESS_LEVELS) {
+    const seen = seenBy(db, audience);
+    docs.set(audience, await (kind === "record" ? recordDocs(seen, codebook, ids) : read[kind](seen, ids)));
+  }
+  return docs;
 }
 
 type Lexemes = Pick<Made, "pieces" | "words" | "lexemes">;
@@ -165,9 +179,8 @@ const placesOf = ({ n, pieces }: SearchDocTable): number[] =>
 
 async function add(db: Db, engine: WriteTx["engine"], made: readonly Made[]): Promise<void> {
   if (made.length === 0) return;
-  const last = Number((await metaOf(db, LAST)) ?? 0);
-  const rows = made.map((row, place): SearchDocTable => ({ n: last + place + 1, ...row }));
-  await setMeta(db, LAST, String(last + rows.length));
+  const last = await takeNumbers(db, made.length);
+  const rows = made.map((row, place): SearchDocTable => ({ n: last - made.length + place + 1, ...row }));
   await insertRows(db, "search_doc", rows);
   for (const audience of ACCESS_LEVELS)
     await insertRows(
@@ -175,6 +188,18 @@ async function add(db: Db, engine: WriteTx["engine"], made: readonly Made[]): Pr
       `search_${audience}`,
       rows.filter((row) => firstOf(row) === audience).flatMap((row) => textsOf(engine, row)),
     );
+}
+
+/** So many numbers that no document had before: the last of them. */
+async function takeNumbers(db: Db, count: number): Promise<number> {
+  const row = await db
+    .updateTable("meta")
+    .set({ value: sql<string>`cast(cast("value" as integer) + ${sql.lit(count)} as text)` })
+    .where("key", "=", LAST)
+    .returning("value")
+    .executeTakeFirst();
+  if (!row) await setMeta(db, LAST, String(count));
+  return row ? Number(row.value) : count;
 }
 
 /** The index that holds the words of a form: that of the first audience that sees it. */

@@ -1,8 +1,12 @@
 import { canonicalJson } from "../values/canonical-json.js";
+import { groupBy } from "../values/group-by.js";
+import type { Access } from "../values/value.js";
+import { asEachSees } from "./audience.js";
 import { chunks } from "./chunks.js";
-import { marksOfClips } from "./clip-marks.js";
+import { subjectsOfClips, tagsOfClips } from "./clip-marks.js";
 import { bibliography, facetsOfSource, passagesOf, type SearchDoc } from "./search-doc.js";
 import type { Db } from "./store.js";
+import type { TagTable } from "./tables.js";
 
 /*
  * Sources, the text of their newest snapshot, clips and questions as `db` shows them to its reader: what he may not see is not in it.
@@ -75,8 +79,32 @@ function fieldsOf(title: string, csl: string, lang: string | null): SearchDoc["p
   ];
 }
 
-export async function clipDocs(db: Db, ids: readonly string[]): Promise<SearchDoc[]> {
-  const rows = await db
+/** Clips as each audience sees them. They are what is written most, so the three are asked for at once. */
+export async function clipDocs(db: Db, ids: readonly string[]): Promise<Map<Access, SearchDoc[]>> {
+  const rows = await asEachSees(db, (seen) => clipsWithSources(seen, ids)).execute();
+  if (rows.length === 0) return new Map();
+  const tags = await asEachSees(db, (seen) => tagsOfClips(seen, ids))
+    .orderBy("slug")
+    .execute();
+  const about = await asEachSees(db, (seen) => subjectsOfClips(seen, ids))
+    .orderBy("country")
+    .orderBy("record")
+    .execute();
+  const tagsOf = groupBy(tags, seenOfClip);
+  const aboutOf = groupBy(about, seenOfClip);
+  const docs = rows.map((row): readonly [Access, SearchDoc] => {
+    const key = seenOfClip({ audience: row.audience, clip: row.id });
+    return [row.audience, clipDoc(row, tagsOf.get(key) ?? [], aboutOf.get(key) ?? [])];
+  });
+  return new Map(
+    [...groupBy(docs, ([audience]) => audience)].map(([audience, each]) => [audience, each.map(([, doc]) => doc)]),
+  );
+}
+
+const seenOfClip = ({ audience, clip }: { readonly audience: Access; readonly clip: string }) => `${audience} ${clip}`;
+
+const clipsWithSources = (db: Db, ids: readonly string[]) =>
+  db
     .selectFrom("clip")
     .innerJoin("source", "source.id", "clip.source")
     .select([
@@ -92,38 +120,38 @@ export async function clipDocs(db: Db, ids: readonly string[]): Promise<SearchDo
     .select(["clip.level", "clip.by", "source.title", "source.csl", "source.language", "source.kind"])
     .select(["source.issued_min", "source.issued_max"])
     .where("clip.id", "in", ids)
-    .where("clip.deleted", "is", null)
-    .execute();
-  if (rows.length === 0) return [];
-  const { tags, about } = await marksOfClips(db, ids);
-  return rows.map((row): SearchDoc => {
-    const tagged = tags.get(row.id) ?? [];
-    const subjects = (about.get(row.id) ?? []).map(({ country, record }) => country || record);
-    return {
-      kind: "clip",
-      row: row.id,
-      source: row.source,
-      page: row.page,
-      passages: [
-        { text: row.quote, lang: row.language },
-        ...passagesOf(row.note),
-        ...(row.speaker === null ? [] : [{ text: row.speaker }]),
-        ...tagged.flatMap(({ slug, label }) => [{ text: slug }, ...passagesOf(label)]),
-        ...memoOf(row.memo),
-        ...fieldsOf(row.title, row.csl, row.language),
-      ],
-      names: [],
-      facets: {
-        type: "clip",
-        ...facetsOfSource(row),
-        ...(subjects.length > 0 && { about: subjects }),
-        ...(tagged.length > 0 && { tag: tagged.map(({ slug }) => slug) }),
-        access: row.level,
-        ...(row.important === 1 && { important: true }),
-        by: row.by,
-      },
-    };
-  });
+    .where("clip.deleted", "is", null);
+
+type ClipRow = Awaited<ReturnType<ReturnType<typeof clipsWithSources>["execute"]>>[number];
+type Tagged = Pick<TagTable, "slug" | "label">;
+type Subject = { readonly country: string; readonly record: string };
+
+function clipDoc(row: ClipRow, tagged: readonly Tagged[], about: readonly Subject[]): SearchDoc {
+  const subjects = about.map(({ country, record }) => country || record);
+  return {
+    kind: "clip",
+    row: row.id,
+    source: row.source,
+    page: row.page,
+    passages: [
+      { text: row.quote, lang: row.language },
+      ...passagesOf(row.note),
+      ...(row.speaker === null ? [] : [{ text: row.speaker }]),
+      ...tagged.flatMap(({ slug, label }) => [{ text: slug }, ...passagesOf(label)]),
+      ...memoOf(row.memo),
+      ...fieldsOf(row.title, row.csl, row.language),
+    ],
+    names: [],
+    facets: {
+      type: "clip",
+      ...facetsOfSource(row),
+      ...(subjects.length > 0 && { about: subjects }),
+      ...(tagged.length > 0 && { tag: tagged.map(({ slug }) => slug) }),
+      access: row.level,
+      ...(row.important === 1 && { important: true }),
+      by: row.by,
+    },
+  };
 }
 
 export async function questionDocs(db: Db, ids: readonly string[]): Promise<SearchDoc[]> {

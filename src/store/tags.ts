@@ -6,22 +6,26 @@ import type { Tables, TagTable } from "./tables.js";
 /** Ids of the tags that exist, by slug; an old slug leads to where its tag went. */
 export async function findTags(db: Kysely<Tables>, slugs: readonly string[]): Promise<Map<string, string>> {
   if (slugs.length === 0) return new Map();
-  const old = await db
-    .selectFrom("redirect")
-    .innerJoin("tag", "tag.id", "redirect.target")
-    .select(["tag.id", "redirect.slug"])
-    .where("redirect.entity", "=", "tag")
-    .where("redirect.slug", "in", slugs)
-    .where("redirect.deleted", "is", null)
-    .where("tag.deleted", "is", null)
-    .execute();
   const rows = await db
     .selectFrom("tag")
     .select(["id", "slug"])
     .where("slug", "in", slugs)
     .where("deleted", "is", null)
     .execute();
-  return new Map([...old, ...rows].map((row) => [row.slug, row.id]));
+  const found = new Map(rows.map((row) => [row.slug, row.id]));
+  const others = slugs.filter((slug) => !found.has(slug));
+  if (others.length === 0) return found;
+  const old = await db
+    .selectFrom("redirect")
+    .innerJoin("tag", "tag.id", "redirect.target")
+    .select(["tag.id", "redirect.slug"])
+    .where("redirect.entity", "=", "tag")
+    .where("redirect.slug", "in", others)
+    .where("redirect.deleted", "is", null)
+    .where("tag.deleted", "is", null)
+    .execute();
+  for (const { slug, id } of old) found.set(slug, id);
+  return found;
 }
 
 /** @throws Problem "tag-missing" with the near ones */
