@@ -319,7 +319,7 @@ describe("safety", () => {
           "cross-origin-resource-policy",
           "x-frame-options",
         ].map((name) => headers.get(name)),
-      ).toEqual(["nosniff", "no-referrer", "same-origin", "same-origin", "DENY"]);
+      ).toEqual(["nosniff", "same-origin", "same-origin", "same-origin", "DENY"]);
     },
   );
 

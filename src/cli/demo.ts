@@ -40,7 +40,7 @@ export function demoCommand(): Command {
         const shape = () => ({ folder: workspace.dir, listing: JSON.parse(listing) as object, passages });
         if (options.json) process.stdout.write(`${jsonText(shape(), 2)}\n`);
         else process.stdout.write(`${listing}\n${countsLine(passages, options.lang === "es")}\n`);
-        if (options.serve) await serveUntilStopped(opened, { ...options, audience: "public" });
+        if (options.serve) await serveUntilStopped(opened, { ...options, audience: "team" });
         else say(whereLine(workspace.dir, folder, options.lang === "es"));
       });
     });

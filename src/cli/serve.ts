@@ -11,9 +11,9 @@ interface Options extends CommonOptions {
 
 export function serveCommand(): Command {
   return new Command("serve")
-    .description("read the workspace in a browser, on this machine only")
+    .description("read the workspace in a browser and work in it, on this machine only")
     .option("--port <number>", "the first port to try", "4040")
-    .option("--audience <who>", "as public, team or confidential sees it", "team")
+    .option("--audience <who>", "whoever signs in sees it as public, team or confidential", "team")
     .option("--style <style>", "chicago or apa; else that of the workspace")
     .action(async (options: Options, command: Command) => {
       await inWorkspace(command, (opened) => serveUntilStopped(opened, options));
@@ -26,11 +26,23 @@ export async function serveUntilStopped(opened: Opened, options: Options): Promi
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Problem("usage", `--port: "${options.port}" is no port`, "give a number from 1 to 65535");
   const { style, reader } = await lookOf(opened, options);
-  const { store, codebook, workspace } = opened;
+  const { store, codebook, workspace, desk } = opened;
+  const { audience } = reader;
   const { serve } = await import("../web/serve.js"); // the server is loaded only where something is served
-  const served = await serve({ store, codebook, settings: workspace.settings, audience: reader.audience, port, style });
-  print(options.json, { address: served.address, audience: reader.audience }, served.address);
-  say(`serving ${workspace.settings.name} to this machine as the ${reader.audience} audience; Ctrl-C stops`);
+  const served = await serve({
+    store,
+    codebook,
+    settings: workspace.settings,
+    audience,
+    port,
+    style,
+    // what only the public sees nobody changes from there
+    ...(audience !== "public" && { desk, invited: (link) => say(`signed in; for another browser: ${link}`) }),
+  });
+  const { address, signIn } = served;
+  print(options.json, { address, audience, ...(signIn && { signIn }) }, signIn ?? address);
+  say(`serving ${workspace.settings.name} to this machine as the public sees it; Ctrl-C stops`);
+  if (signIn) say(`the link above signs you in, once, to see what the ${audience} audience sees and to change it`);
   await stopped();
   await served.close();
 }

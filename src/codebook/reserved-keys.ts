@@ -8,5 +8,8 @@ export const RESERVED_KEYS: ReadonlySet<string> = new Set(
 
 /** First segments of addresses that are taken, so that no record type may use them as its path. */
 export const RESERVED_PATHS: ReadonlySet<string> = new Set(
-  "sources clips search series effects pieces questions obligations changes tags api".split(" "),
+  (
+    "sources clips search series effects pieces questions contacts obligations changes tags api assets sign-in sign-out " +
+    "new edit undo merge rename"
+  ).split(" "),
 );

@@ -53,6 +53,13 @@ export const searchFileAddress = (lang: Lang, extension: string, search = ""): s
 export const savedSearchAddress = (lang: Lang, name: string): string => `/${lang}/search/${encodeURIComponent(name)}`;
 export const savedFeedAddress = (lang: Lang, name: string): string => `${savedSearchAddress(lang, name)}.atom`;
 
+export const signInAddress = (lang: Lang): string => `/${lang}/sign-in`;
+export const signOutAddress = (lang: Lang): string => `/${lang}/sign-out`;
+export const changesAddress = (lang: Lang, page = 1): string =>
+  withSearch(`/${lang}/changes`, page > 1 ? `page=${page}` : "");
+/** Takes a batch of changes back. */
+export const undoAddress = (lang: Lang, batch: string): string => `/${lang}/undo/${encodeURIComponent(batch)}`;
+
 const withSearch = (path: string, search: string): string => (search === "" ? path : `${path}?${search}`);
 
 function typePath(codebook: Codebook, lang: Lang, type: string): string {

@@ -1,5 +1,6 @@
 import type { Lang } from "../values/value.js";
 import { pageWords } from "../words/pages.js";
+import { writingWords } from "../words/writing.js";
 import { startAddress } from "./addresses.js";
 import { Page, type Site } from "./page.js";
 import { type Notice, ProblemNotice } from "./problem-notice.js";
@@ -57,6 +58,20 @@ export function FailedPage({ site, lang }: Props) {
     <Page site={site} lang={lang} title={words.failedTitle}>
       <h1>{words.failedTitle}</h1>
       <p>{words.failed}</p>
+      <Back lang={lang} />
+    </Page>
+  );
+}
+
+/** What was sent was not read, and why. */
+export function FormMessagePage({ site, lang, text }: Props & { text: string }) {
+  const { notSaved } = writingWords[lang];
+  return (
+    <Page site={site} lang={lang} title={notSaved}>
+      <h1>{notSaved}</h1>
+      <p class="notice" role="alert">
+        {text}
+      </p>
       <Back lang={lang} />
     </Page>
   );

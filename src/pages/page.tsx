@@ -3,20 +3,31 @@ import type { HtmlEscapedString } from "hono/utils/html";
 import type { Codebook } from "../codebook/codebook.js";
 import { dateText } from "../listings/marks.js";
 import type { Lang } from "../values/value.js";
+import { changeWords } from "../words/changes.js";
 import { listingWords } from "../words/listing.js";
 import { pageWords } from "../words/pages.js";
 import { questionWords } from "../words/questions.js";
 import { searchPageWords } from "../words/search-page.js";
+import { writingWords } from "../words/writing.js";
 import {
+  changesAddress,
   contactsAddress,
   listingAddress,
   obligationsAddress,
   questionsAddress,
   searchAddress,
+  signInAddress,
+  signOutAddress,
   sourcesAddress,
   startAddress,
+  undoAddress,
 } from "./addresses.js";
 import { capitalized } from "./capitalized.js";
+import { FormMarks } from "./form-marks.js";
+
+/** Small programs that add to pages what can be done without (web/islands/). */
+export const ISLANDS = ["copy"] as const;
+export type Island = (typeof ISLANDS)[number];
 
 /** Small programs that add to pages what can be done without (web/islands/). */
 export const ISLANDS = ["copy"] as const;
@@ -34,6 +45,21 @@ export interface Site {
   readonly islands: { readonly [name in Island]: string };
   /** Whether the reader is of the team: then levels of access and who entered what are shown. */
   readonly isTeam: boolean;
+  /** Who is signed in, and so may change things. */
+  readonly writer?: Writer;
+  /** Whether somebody who is not signed in could be. */
+  readonly canSignIn?: boolean;
+}
+
+/** Who is signed in, and what his forms carry. */
+export interface Writer {
+  readonly by: string;
+  /** Proves that a form came from a page of his. */
+  readonly key: string;
+  /** Mark of the forms of this page, by which one that is sent twice is known. */
+  readonly once: string;
+  /** The batch of what was just saved. */
+  readonly saved?: string;
 }
 
 interface Props {
@@ -84,12 +110,14 @@ export function Page({ site, lang, title, address, section, asOf, feed, islands 
           <Sections site={site} lang={lang} section={section} />
           <Languages site={site} lang={lang} address={address ?? startAddress} />
         </header>
+        {site.writer?.saved !== undefined && <SavedBar lang={lang} writer={site.writer} batch={site.writer.saved} />}
         <main id="content" class={wide ? "wide" : undefined} tabindex={-1}>
           {children}
         </main>
         <footer class="foot">
           {asOf && isMoment(asOf) && <span>{listingWords[lang].asOf(dateText(asOf.slice(0, 10), lang))} </span>}
           <span>{words.foot}</span>
+          <WhoIsHere site={site} lang={lang} />
         </footer>
       </body>
     </html>
@@ -112,6 +140,7 @@ function Sections({ site, lang, section }: { site: Site; lang: Lang; section: st
     { key: "questions", href: questionsAddress(lang), text: boards.questions },
     ...(site.isTeam ? [{ key: "contacts", href: contactsAddress(lang), text: boards.contacts }] : []),
     { key: "obligations", href: obligationsAddress(lang), text: boards.obligations },
+    ...(site.writer ? [{ key: "changes", href: changesAddress(lang), text: changeWords[lang].title }] : []),
   ];
   return (
     <nav class="sections" aria-label={words.navigation}>
@@ -142,6 +171,35 @@ function Languages({ site, lang, address }: { site: Site; lang: Lang; address: (
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** What was just saved can be taken back on the spot. */
+function SavedBar({ lang, writer, batch }: { lang: Lang; writer: Writer; batch: string }) {
+  const words = writingWords[lang];
+  return (
+    <form class="saved-bar" method="post" action={undoAddress(lang, batch)}>
+      <FormMarks writer={writer} />
+      <span role="status">{words.saved}</span>
+      <button class="quiet" type="submit">
+        {words.undo}
+      </button>
+    </form>
+  );
+}
+
+function WhoIsHere({ site, lang }: { site: Site; lang: Lang }) {
+  const words = writingWords[lang];
+  if (site.canSignIn) return <a href={signInAddress(lang)}>{words.signIn}</a>;
+  if (!site.writer) return null;
+  return (
+    <form class="who" method="post" action={signOutAddress(lang)}>
+      <FormMarks writer={site.writer} />
+      <span>{words.signedInAs(site.writer.by)}</span>
+      <button class="quiet" type="submit">
+        {words.signOut}
+      </button>
+    </form>
   );
 }
 

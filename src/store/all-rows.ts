@@ -2,13 +2,14 @@ import { type Insertable, type Kysely, sql } from "kysely";
 import { insertRows } from "./insert-rows.js";
 import { SCHEMA } from "./migrations.js";
 import { SEARCH_TEXTS } from "./search-tables.js";
+import { SIGN_IN_TABLES } from "./sign-in-tables.js";
 import type { Tables } from "./tables.js";
 
 type Table = keyof Tables;
 
 /**
- * Tables that a backup holds, each with the columns that name a row. What is missing here is derived and made anew
- * (`DERIVED_TABLES`); tests/backup.test.ts holds the two lists against the database.
+ * Tables that a backup holds, each with the columns that name a row. What is missing here is derived and made anew (`DERIVED_TABLES`), or is
+ * of this copy alone (`LOCAL_TABLES`); tests/backup.test.ts holds the lists against the database.
  */
 const ROW_NAMES = {
   source: ["id"],
@@ -36,6 +37,8 @@ const ROW_NAMES = {
 export type KeptTable = keyof typeof ROW_NAMES;
 
 export const KEPT_TABLES = Object.keys(ROW_NAMES) as readonly KeptTable[];
+/** A workspace that is brought back elsewhere has nobody signed in. */
+export const LOCAL_TABLES: readonly string[] = Object.keys(SIGN_IN_TABLES);
 export const DERIVED_TABLES: readonly string[] = ["fact", "ancestor", "search_doc", ...SEARCH_TEXTS];
 
 /** The schema of the rows that `allRows` gives. */

@@ -48,8 +48,11 @@ const ofAudience =
 const hasOpen = (to: For, table: "clip" | "record", id: string): string =>
   `exists (select 1 from "${table}" as "any" where "any"."id" = ${id} and ${isOpen(to, '"any"."level"')})`;
 
-/** No reader has one of `imported`: it is the bookkeeping of imports. Each view names only those before it. */
-const VIEWS: { readonly [T in Exclude<keyof Tables, "imported">]: View } = {
+/** Bookkeeping of imports and of the server of pages: no reader has a view of it. */
+type Unread = "imported" | "session" | "posted";
+
+/** Each view names only those before it. */
+const VIEWS: { readonly [T in Exclude<keyof Tables, Unread>]: View } = {
   source: {
     shown: `${ROW} memo key csl title language kind note access copy url issued_min issued_max sort_key`,
     made: {

@@ -8,6 +8,7 @@ import { READABLE } from "./audience-views.js";
 import { FIRST_TABLES } from "./first-tables.js";
 import { SAVED_TABLES } from "./saved-searches.js";
 import { SEARCH_TABLES } from "./search-tables.js";
+import { SIGN_IN_TABLES } from "./sign-in-tables.js";
 import type { Db, Store, WriteTx } from "./store.js";
 import type { ClipContextView, Tables } from "./tables.js";
 
@@ -173,6 +174,8 @@ const rows: { [Name in Exclude<keyof Tables, "clip_context" | "meta" | "revision
     make.changeRow({ id: "g-closed", access: "confidential", by, after: C }),
   ],
   imported: [{ file: D, entity: "record", row: "r-public", version: 1 }],
+  session: [{ token: D, by, at: deleted, expires: deleted }],
+  posted: [{ form: D, at: deleted, address: D }],
   ancestor: ACCESS_LEVELS.map((audience) => ({
     audience,
     record: "r-public",
@@ -194,7 +197,9 @@ const rows: { [Name in Exclude<keyof Tables, "clip_context" | "meta" | "revision
   search_confidential: [{ rowid: 3072, tokens: `e${C}` }],
 };
 
-const visible: { readonly [Name in Exclude<keyof Tables, "imported">]: Readonly<Record<Access, string>> } = {
+const visible: {
+  readonly [Name in Exclude<keyof Tables, "imported" | "session" | "posted">]: Readonly<Record<Access, string>>;
+} = {
   source: {
     public: "s-none s-public s-text",
     team: "s-none s-public s-team s-text",
@@ -321,10 +326,9 @@ eachEngine("what an audience sees", (openFresh, _fresh, engine) => {
     for (const { table, column } of listed) columns.set(table, [...(columns.get(table) ?? []), column].sort());
     const derived = /_(public|team|confidential)$|^search_(public|team|confidential)_/; // views, and what FTS5 keeps
     const tables = [...columns.keys()].filter((name) => !derived.test(name)).sort();
-    expect(tables).toEqual(
-      [...Object.keys(FIRST_TABLES), ...Object.keys(SEARCH_TABLES), ...Object.keys(SAVED_TABLES)].sort(),
-    );
-    for (const table of tables.filter((name) => name !== "imported"))
+    expect(tables).toEqual([FIRST_TABLES, SEARCH_TABLES, SAVED_TABLES, SIGN_IN_TABLES].flatMap(Object.keys).sort());
+    const unread = ["imported", ...Object.keys(SIGN_IN_TABLES)];
+    for (const table of tables.filter((name) => !unread.includes(name)))
       for (const audience of ACCESS_LEVELS)
         expect([table, columns.get(`${table}_${audience}`)]).toEqual([table, columns.get(table)]);
   });
@@ -469,6 +473,8 @@ eachEngine("what an audience sees", (openFresh, _fresh, engine) => {
     ]
   >([
     ["imported", (db) => db.selectFrom("imported").selectAll().execute()],
+    ["session", (db) => db.selectFrom("session").selectAll().execute()],
+    ["posted", (db) => db.selectFrom("posted").selectAll().execute()],
     [
       "a view by its name",
       (db) =>

@@ -12,6 +12,8 @@ export class Conflict extends Problem {
     hint: string,
     readonly mine: Shape,
     readonly theirs: Shape | undefined,
+    /** The version that stands there now; undefined for a row that is gone. */
+    readonly version: number | undefined,
   ) {
     super("conflict", message, hint, { exit: 1 });
   }
@@ -31,5 +33,6 @@ export async function conflict<E extends Entity>(
     "read it again, then repeat your change; nothing was overwritten",
     toShape(entity, mine, names),
     theirs && toShape(entity, theirs, names),
+    theirs?.row.version,
   );
 }

@@ -6,6 +6,7 @@ import { FIRST_INDEXES, FIRST_TABLES } from "./first-tables.js";
 import { SAVED_TABLES } from "./saved-searches.js";
 import { createSearchTexts, SEARCH_INDEXES, SEARCH_TABLES } from "./search-tables.js";
 import type { Session } from "./session.js";
+import { SIGN_IN_INDEXES, SIGN_IN_TABLES } from "./sign-in-tables.js";
 
 type EngineName = Engine["name"];
 
@@ -24,6 +25,11 @@ const MIGRATIONS: readonly ((engine: EngineName) => readonly string[])[] = [
   () => [`alter table "question" add column "closed" text`],
   // Searches that have a name.
   (engine) => Object.entries(SAVED_TABLES).map(([table, columns]) => createTable(engine, table, columns)),
+  // Who is signed in in a browser, and which forms were sent.
+  (engine) => [
+    ...Object.entries(SIGN_IN_TABLES).map(([table, columns]) => createTable(engine, table, columns)),
+    ...SIGN_IN_INDEXES.map(createIndex),
+  ],
 ];
 
 /** The schema that this Muster reads and writes. */

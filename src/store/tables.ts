@@ -1,6 +1,7 @@
 import type { Access, Basis, Certainty, ClaimState, EvidenceStatus, Rank, Stage } from "../values/value.js";
 import type { SavedSearchTable } from "./saved-searches.js";
 import type { SearchDocTable, SearchTextTable } from "./search-tables.js";
+import type { PostedTable, SessionTable } from "./sign-in-tables.js";
 
 /*
  * The tables, the same in SQLite and PostgreSQL. ARCHITECTURE.md, "Tables", has the rules: ids are UUIDv7 text, moments
@@ -374,6 +375,8 @@ export interface Tables {
   meta: MetaTable;
   revision: RevisionTable;
   saved_search: SavedSearchTable;
+  session: SessionTable;
+  posted: PostedTable;
   ancestor: AncestorTable;
   fact: FactTable;
 }

@@ -9,25 +9,31 @@ import { startView } from "../views/start.js";
 import { acceptLanguage } from "./accept-language.js";
 import { icon, islands, stylesheet } from "./assets.js";
 import { boardRoute } from "./board-routes.js";
+import { changesRoute } from "./changes-route.js";
 import type { WebDeps } from "./deps.js";
 import { DOWNLOADS, downloadRoute } from "./download-route.js";
-import { ownHostOnly, readingOnly, safeHeaders } from "./guard.js";
+import { ownForms, ownHostOnly, safeHeaders } from "./guard.js";
 import { listingRoute } from "./listing-route.js";
 import { noSuchPath, typeInOtherLanguage } from "./not-found.js";
 import { recordRoute } from "./record-route.js";
 import { savedSearchRoute, searchExtension, searchFileRoute, searchRoute } from "./search-route.js";
+import { linkRoute } from "./sign-in-route.js";
 import { sourceListRoute, sourceRoute } from "./source-route.js";
-import { isFresh, page, refusal, siteOf, unchanged, type Visit, visit } from "./visit.js";
+import { admitted, isFresh, page, refusal, siteOf, unchanged, type Visit, visit } from "./visit.js";
+import { writeRoute } from "./write-routes.js";
 
 /** The pages over HTTP, for one audience of one workspace. */
 export function createApp(deps: WebDeps): Hono {
   const app = new Hono();
-  app.use(safeHeaders, ownHostOnly(deps.hosts), readingOnly);
+  app.use(safeHeaders, ownHostOnly(deps.hosts), ownForms(deps.door !== undefined));
   for (const { address, type, text } of [stylesheet, icon, ...Object.values(islands)])
     app.get(address, (c) =>
       c.body(text, 200, { "Content-Type": type, "Cache-Control": "public, max-age=31536000, immutable" }),
     );
-  app.use((_, next) => deps.store.readApart(next));
+  if (deps.door) app.get("/sign-in", (c) => linkRoute(c, deps, langOf(c, deps)));
+  // A form sees what it has just written.
+  app.use((c, next) => (c.req.method === "POST" ? next() : deps.store.readApart(next)));
+  app.post("/:lang/*", (c) => posted(c, deps));
   app.get("/", (c) => {
     const lang = acceptLanguage(c.req.header("accept-language"), deps.settings.languages);
     return c.redirect(startAddress(lang), 302);
@@ -57,14 +63,25 @@ async function inLanguage(c: Context, deps: WebDeps): Promise<Response> {
   if (first === "" && second === undefined) return start(each);
   // An address with a stroke too many.
   if (names.at(-1) === "") return c.redirect(each.path.replace(/\/+$/, "") + each.search, 301);
+  const written = await writeRoute(each, names);
+  if (written) return written;
   if (third !== undefined) return noSuchPath(each, names.join("/"));
   if (first === "search") return second === undefined ? searchRoute(each) : savedSearchRoute(each, second);
   const extension = second === undefined ? searchExtension(first) : undefined;
   if (extension !== undefined) return searchFileRoute(each, extension);
   const board = second === undefined ? boardRoute(each, first) : undefined;
   if (board) return board;
+  if (first === "changes" && second === undefined) return changesRoute(each);
   if (first === "sources") return second === undefined ? sourceListRoute(each) : sourceRoute(each, second);
   return second === undefined ? typeRoute(each, first) : recordOf(each, first, second);
+}
+
+/** Only forms are sent to; and only to where they are. */
+async function posted(c: Context, deps: WebDeps): Promise<Response> {
+  const each = await visit(c, deps, langOf(c, deps));
+  const [, lang, ...names] = each.path.split("/").map(decoded);
+  const answer = lang === each.lang ? await writeRoute(each, names) : undefined;
+  return answer ?? c.text("Nothing is taken at this address.\n", 405, { Allow: "GET, HEAD" });
 }
 
 async function start(each: Visit): Promise<Response> {
@@ -115,8 +132,9 @@ function decoded(name: string): string {
 }
 
 /** What a reader can mend he is told; anything else is our fault, told in one line where the program runs. */
-function failure(error: Error, c: Context, deps: WebDeps): Response {
-  const lang = langOf(c, deps);
+async function failure(error: Error, c: Context, served: WebDeps): Promise<Response> {
+  const lang = langOf(c, served);
+  const deps = await frameOf(c, served);
   const site = siteOf(deps);
   if (error instanceof Problem) {
     const { code, message, hint } = error;
@@ -126,6 +144,15 @@ function failure(error: Error, c: Context, deps: WebDeps): Response {
   }
   deps.report(`${c.req.method} ${c.req.path}: ${oneLine(error)}`);
   return refusal(c, 500, lang, <FailedPage site={site} lang={lang} />);
+}
+
+/** For whom the frame of a failure is; where even that cannot be read, for the public. */
+async function frameOf(c: Context, served: WebDeps): Promise<WebDeps> {
+  try {
+    return (await admitted(c, served)).deps;
+  } catch {
+    return { ...served, audience: "public" };
+  }
 }
 
 const oneLine = (error: Error): string => `${error.name}: ${error.message}`.replace(/\s+/g, " ");

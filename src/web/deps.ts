@@ -3,14 +3,17 @@ import type { Codebook } from "../codebook/codebook.js";
 import type { Store } from "../store/store.js";
 import type { Access } from "../values/value.js";
 import type { Settings } from "../workspace/settings.js";
+import type { Door } from "./door.js";
 
 /** What the pages are made from. */
 export interface WebDeps {
   readonly store: Store;
   readonly codebook: Codebook;
   readonly settings: Settings;
-  /** For whom: nothing that this audience may not see is ever read. */
+  /** For whom: nothing that this audience may not see is ever read. Where there is a door, for whoever came in by it; others are the public. */
   readonly audience: Access;
+  /** Absent: nobody signs in, and the pages only read. */
+  readonly door?: Door;
   readonly style: CitationStyle;
   /** Values of the Host header that are this server; any other is refused. Read anew with each request. */
   readonly hosts: ReadonlySet<string>;

@@ -2,16 +2,17 @@ import type { MiddlewareHandler } from "hono";
 
 /**
  * Headers of every answer. Nothing is loaded but from here, no script runs but from here, no other page may frame or read these, and no link
- * that is followed tells where it stood.
+ * that leads elsewhere tells where it stood. (With "no-referrer" browsers would say of their own forms that they come from nowhere:
+ * Fetch standard, "append a request Origin header".)
  */
 const HEADERS: readonly (readonly [name: string, value: string])[] = [
   [
     "Content-Security-Policy",
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   ],
   ["X-Content-Type-Options", "nosniff"],
   ["X-Frame-Options", "DENY"],
-  ["Referrer-Policy", "no-referrer"],
+  ["Referrer-Policy", "same-origin"],
   ["Cross-Origin-Opener-Policy", "same-origin"],
   ["Cross-Origin-Resource-Policy", "same-origin"],
   ["Permissions-Policy", "camera=(), geolocation=(), microphone=()"],
@@ -35,11 +36,22 @@ export const ownHostOnly =
     return next();
   };
 
-/** Pages only read. */
-export const readingOnly: MiddlewareHandler = async (c, next) => {
-  if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-  return c.text("Only GET and HEAD are answered here.\n", 405, { Allow: "GET, HEAD" });
-};
+/**
+ * What may be asked: reading, and where somebody can be signed in, forms of our own pages. A form says where it comes from (`Origin`, and
+ * `Sec-Fetch-Site` in a browser): one of another page is refused before anything of it is read.
+ */
+export const ownForms =
+  (areThere: boolean): MiddlewareHandler =>
+  async (c, next) => {
+    const { method } = c.req;
+    if (method === "GET" || method === "HEAD") return next();
+    if (method !== "POST" || !areThere)
+      return c.text("Only GET and HEAD are answered here.\n", 405, { Allow: "GET, HEAD" });
+    const own = `http://${c.req.header("host")?.toLowerCase()}`; // one of ours: ownHostOnly
+    const from = c.req.header("sec-fetch-site") ?? "same-origin";
+    if (c.req.header("origin")?.toLowerCase() === own && from === "same-origin") return next();
+    return c.text("A form is taken only from a page of this server.\n", 403);
+  };
 
 /** The names by which a server on this machine may be asked for. */
 export const hostsOf = (port: number): string[] =>

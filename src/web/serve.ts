@@ -1,15 +1,21 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
+import type { Desk } from "../research/desk.js";
 import { Problem } from "../values/problem.js";
 import { systemClock } from "../workspace/clock.js";
 import { createApp } from "./app.js";
 import type { WebDeps } from "./deps.js";
+import { createDoor } from "./door.js";
 import { hostsOf } from "./guard.js";
 
-export interface ServeOptions extends Omit<WebDeps, "hosts" | "started" | "report" | "now"> {
+export interface ServeOptions extends Omit<WebDeps, "hosts" | "started" | "report" | "now" | "door"> {
   /** The clock: that of the machine, unless told. */
   readonly now?: () => string;
+  /** Whoever is let in writes at this desk; absent: the pages only read. */
+  readonly desk?: Desk;
+  /** Told when a one-time link was used, with the next one. */
+  readonly invited?: (link: string) => void;
   /** The first port to try; 0 for any that is free. */
   readonly port: number;
   readonly host?: "127.0.0.1";
@@ -20,10 +26,12 @@ export interface ServeOptions extends Omit<WebDeps, "hosts" | "started" | "repor
 export interface Served {
   /** Such as `http://127.0.0.1:4040`. */
   readonly address: string;
+  /** Signs in whoever opens it first; absent where nobody can be signed in. */
+  readonly signIn?: string;
   close(): Promise<void>;
 }
 
-const HOST = "127.0.0.1"; // never another: whoever reaches the port reads what the audience may
+const HOST = "127.0.0.1"; // never another: whoever reaches the port reads what the public may
 const PORTS_TRIED = 20;
 
 /**
@@ -35,11 +43,16 @@ export async function serve({
   host = HOST,
   report,
   now = systemClock.now,
+  desk,
+  invited = () => {},
   ...deps
 }: ServeOptions): Promise<Served> {
   const hosts = new Set<string>();
+  let invite = (): string => "";
+  const door = desk && createDoor({ ...desk, now }, () => invited(invite()));
   const app = createApp({
     ...deps,
+    ...(door && { door }),
     hosts,
     now,
     started: systemClock.now(),
@@ -50,7 +63,10 @@ export async function serve({
     const bound = await listen(server, port === 0 ? 0 : port + tried, host);
     if (bound === undefined) continue;
     for (const name of hostsOf(bound)) hosts.add(name);
-    return { address: `http://${host}:${bound}`, close: () => closed(server) };
+    const address = `http://${host}:${bound}`;
+    if (!door) return { address, close: () => closed(server) };
+    invite = () => `${address}/sign-in?code=${door.invite()}`;
+    return { address, signIn: invite(), close: () => closed(server) };
   }
   throw new Problem(
     "port-taken",

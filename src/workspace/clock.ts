@@ -18,3 +18,7 @@ export function localTime(moment: string, now: string): string {
   if (then.toDateString() === today.toDateString()) return time;
   return `${then.getFullYear()}-${two(then.getMonth() + 1)}-${two(then.getDate())} ${time}`;
 }
+
+/** The moment so many days later, or earlier. */
+export const daysAfter = (moment: string, days: number): string =>
+  new Date(millisecondsOf(moment) + days * 86_400_000).toISOString();

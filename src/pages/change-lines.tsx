@@ -1,0 +1,81 @@
+import type { Lang } from "../values/value.js";
+import type { ChangeView } from "../views/changes.js";
+import { changeWords } from "../words/changes.js";
+import { recordAddress, sourceAddress } from "./addresses.js";
+import type { Site } from "./page.js";
+
+type Shape = { readonly [field: string]: unknown };
+
+/** What a batch changed, a line for each row: what it was, what it is. */
+export function ChangeLines({ site, lang, changes }: { site: Site; lang: Lang; changes: readonly ChangeView[] }) {
+  return (
+    <ul class="changes">
+      {changes.map((change) => (
+        <ChangeLine site={site} lang={lang} change={change} />
+      ))}
+    </ul>
+  );
+}
+
+function ChangeLine({ site, lang, change }: { site: Site; lang: Lang; change: ChangeView }) {
+  const words = changeWords[lang];
+  const before = change.before as Shape | null;
+  const after = change.after as Shape | null;
+  const shape = after ?? before ?? {};
+  const what = before === null ? words.added : isGone(after) && !isGone(before) ? words.deleted : undefined;
+  const differing = before && after && !what ? differences(before, after) : [];
+  const { text, address } = nameOf(site, lang, change, shape);
+  return (
+    <li>
+      {words.entity(change.entity)} {address === undefined ? <b dir="auto">{text}</b> : <a href={address}>{text}</a>}
+      {what && `: ${what}`}
+      {differing.length > 0 && (
+        <dl class="differences">
+          {differing.map((field) => (
+            <>
+              <dt>
+                <code>{field}</code>
+              </dt>
+              <dd>
+                <del dir="auto">{shown(before?.[field]) || words.nothing}</del> →{" "}
+                <ins dir="auto">{shown(after?.[field]) || words.nothing}</ins>
+              </dd>
+            </>
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+const isGone = (shape: Shape | null): boolean => shape !== null && "deleted" in shape;
+
+/** The fields that say something else now. */
+function differences(before: Shape, after: Shape): string[] {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return fields.filter((field) => field !== "version" && shown(before[field]) !== shown(after[field]));
+}
+
+const shown = (value: unknown): string =>
+  value === undefined || value === null ? "" : typeof value === "string" ? value : JSON.stringify(value);
+
+function nameOf(site: Site, lang: Lang, change: ChangeView, shape: Shape): { text: string; address?: string } {
+  const text = (field: string): string => shown(shape[field]);
+  const ofRecord = (name: string) => {
+    const [type = "", slug = ""] = name.split("/");
+    return recordAddress(site.codebook, lang, { type, slug });
+  };
+  switch (change.entity) {
+    case "record":
+      return { text: `${text("type")}/${text("slug")}`, address: ofRecord(`${text("type")}/${text("slug")}`) };
+    case "claim":
+    case "judgement":
+      return { text: `${text("record")}: ${text("property")}`, address: ofRecord(text("record")) };
+    case "source":
+      return { text: text("id"), address: sourceAddress(lang, text("id")) };
+    case "clip":
+      return { text: text("quote").slice(0, 80), address: sourceAddress(lang, text("source"), change.row) };
+    default:
+      return { text: text("text") || text("report") || text("slug") || text("id") || change.row };
+  }
+}

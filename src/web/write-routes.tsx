@@ -1,0 +1,26 @@
+import { noSuchPath } from "./not-found.js";
+import { signInRoute, signOutRoute } from "./sign-in-route.js";
+import { undoRoute } from "./undo-route.js";
+import type { Visit } from "./visit.js";
+
+type Route = (visit: Visit, names: readonly string[]) => Response | Promise<Response>;
+
+/** Addresses that show or take a form, by their first segment after the language; the route is given the others. */
+const ROUTES: { readonly [first: string]: Route } = {
+  "sign-in": none(signInRoute),
+  "sign-out": none(signOutRoute),
+  undo: one(undoRoute),
+};
+
+/** The form at an address; undefined where there is none. */
+export function writeRoute(visit: Visit, [first = "", ...names]: readonly string[]) {
+  return visit.deps.door && Object.hasOwn(ROUTES, first) ? ROUTES[first]!(visit, names) : undefined;
+}
+
+function none(route: (visit: Visit) => Response | Promise<Response>): Route {
+  return (visit, names) => (names.length === 0 ? route(visit) : noSuchPath(visit, names.join("/")));
+}
+
+function one(route: (visit: Visit, name: string) => Response | Promise<Response>): Route {
+  return (visit, names) => (names.length === 1 ? route(visit, names[0]!) : noSuchPath(visit, names.join("/")));
+}
