@@ -29,10 +29,6 @@ import { FormMarks } from "./form-marks.js";
 export const ISLANDS = ["copy"] as const;
 export type Island = (typeof ISLANDS)[number];
 
-/** Small programs that add to pages what can be done without (web/islands/). */
-export const ISLANDS = ["copy"] as const;
-export type Island = (typeof ISLANDS)[number];
-
 /** What all pages of a workspace have in common. */
 export interface Site {
   /** Name of the workspace. */

@@ -6,7 +6,7 @@ import type { Posted } from "../research/post-once.js";
 import { hashOf, newToken, SESSION_DAYS, type Session, sessionOf, signIn, signOut } from "../research/sign-in.js";
 import { daysAfter } from "../workspace/clock.js";
 
-/** Who may come in and write: the owner, by a link that he finds where the program runs. Decision 0080. */
+/** Who may come in and write: the owner, by a link that he finds where the program runs. Decision 0090. */
 export interface Door {
   readonly desk: Desk;
   /** What is done right now for a form, by its hash: who sends it twice at once is answered once. */

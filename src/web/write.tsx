@@ -37,13 +37,19 @@ export const field = z
   .transform((text) => (text === "" ? undefined : text))
   .optional();
 
-/** A list of boxes, or of lines of one name; empty ones left out. */
+/**
+ * A list of boxes, or of lines of one name; empty ones left out.
+ * @public
+ */
 export const fieldList = z
   .array(z.string())
   .transform((all) => all.map((each) => each.trim()).filter((each) => each !== ""))
   .default([]);
 
-/** The version of the row that a form was filled from. */
+/**
+ * The version of the row that a form was filled from.
+ * @public
+ */
 export const versionField = z.coerce.number().int().positive().optional();
 
 /**
