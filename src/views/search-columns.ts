@@ -3,6 +3,7 @@ import type { SearchFacets, SearchKind } from "../store/search-doc.js";
 import { ancestorPairs, countDocs, docNumbers, docRows } from "../store/search-read.js";
 import { groupBy } from "../values/group-by.js";
 import type { Look } from "./look.js";
+import { numbers, wholeNumbers } from "./number-column.js";
 
 /** Values as small numbers, in the order in which they came. */
 export class Codes {
@@ -27,12 +28,16 @@ export class ListColumn {
   readonly #places = new Map<string, number>([["", 0]]);
   /** Those of lists of one value, by its code: most are. */
   readonly #single: number[] = [];
+  readonly #at = wholeNumbers();
+
   /** For each document its list. */
-  readonly at: number[] = [];
+  get at(): Int32Array {
+    return this.#at.values;
+  }
 
   push(values: readonly string[]): void {
     const list = values.map((value) => this.codes.codeOf(value));
-    this.at.push(list.length === 1 ? this.#placeOfOne(list[0]!) : this.#placeOf(list));
+    this.#at.push(list.length === 1 ? this.#placeOfOne(list[0]!) : this.#placeOf(list));
   }
 
   #placeOfOne(code: number): number {
@@ -52,20 +57,18 @@ export class ListColumn {
 export type ColumnKey = Exclude<SearchKey, "issued">;
 const COLUMNS = SEARCH_KEYS.filter((key): key is ColumnKey => key !== "issued");
 
-// A row is ten times as large as what the columns keep of it.
-const ROWS_AT_ONCE = 20_000;
+// A row is ten times as large as what the columns keep of it, and a heap that once grew for rows stays so.
+const ROWS_AT_ONCE = 2_000;
 
 /** All that this reader can find, in columns: what facets and filters ask of a hundred thousand documents at once. */
 export class SearchColumns {
-  /** Numbers of the documents, ascending; a document's place in the columns is its place here. */
-  readonly numbers: number[] = [];
+  readonly #numbers = wholeNumbers();
+  readonly #words = wholeNumbers();
+  readonly #from = numbers();
+  readonly #to = numbers();
   readonly kinds: SearchKind[] = [];
   readonly rows: string[] = [];
   readonly pages: (number | null)[] = [];
-  readonly words: number[] = [];
-  /** Days of publication; NaN where none is known. */
-  readonly from: number[] = [];
-  readonly to: number[] = [];
   readonly columns: { readonly [key in ColumnKey]: ListColumn };
   /** 1 for what is there still. */
   alive = new Uint8Array(0);
@@ -78,6 +81,21 @@ export class SearchColumns {
     this.columns = Object.fromEntries(COLUMNS.map((key) => [key, new ListColumn()])) as unknown as {
       [key in ColumnKey]: ListColumn;
     };
+  }
+
+  /** Numbers of the documents, ascending; a document's place in the columns is its place here. */
+  get numbers(): Int32Array {
+    return this.#numbers.values;
+  }
+  get words(): Int32Array {
+    return this.#words.values;
+  }
+  /** Days of publication; NaN where none is known. */
+  get from(): Float64Array {
+    return this.#from.values;
+  }
+  get to(): Float64Array {
+    return this.#to.values;
   }
 
   /** Reads what was added and forgets what is gone since it was last asked. */
@@ -93,32 +111,32 @@ export class SearchColumns {
   }
 
   #next(reader: Look["reader"]) {
-    return docRows(reader, this.numbers.at(-1) ?? 0, ROWS_AT_ONCE);
+    return docRows(reader, this.kinds.length === 0 ? 0 : this.numbers[this.kinds.length - 1]!, ROWS_AT_ONCE);
   }
 
   /** Marks what is gone. A number is never used twice, so as many documents as are known are all of them still. */
   async #forget(reader: Look["reader"]): Promise<void> {
-    const known = this.count + this.numbers.length - this.alive.length;
+    const known = this.count + this.kinds.length - this.alive.length;
     this.count = await countDocs(reader);
-    if (this.count === known && this.alive.length === this.numbers.length) return;
-    const alive = new Uint8Array(this.numbers.length).fill(1);
+    if (this.count === known && this.alive.length === this.kinds.length) return;
+    const alive = new Uint8Array(this.kinds.length).fill(1);
     alive.set(this.alive);
     if (this.count !== known) {
       const here = new Set(await docNumbers(reader));
-      for (const [place, n] of this.numbers.entries()) if (!here.has(n)) alive[place] = 0;
+      for (let place = 0; place < alive.length; place++) if (!here.has(this.numbers[place]!)) alive[place] = 0;
     }
     this.alive = alive;
   }
 
   #push(row: Awaited<ReturnType<typeof docRows>>[number]): void {
     const facets = JSON.parse(row.facets) as SearchFacets;
-    this.numbers.push(row.n);
+    this.#numbers.push(row.n);
     this.kinds.push(row.kind as SearchKind);
     this.rows.push(row.row);
     this.pages.push(row.page);
-    this.words.push(row.words);
-    this.from.push(facets.issued?.[0] ?? Number.NaN);
-    this.to.push(facets.issued?.[1] ?? Number.NaN);
+    this.#words.push(row.words);
+    this.#from.push(facets.issued?.[0] ?? Number.NaN);
+    this.#to.push(facets.issued?.[1] ?? Number.NaN);
     const one = (value: string | undefined | null) =>
       value === undefined || value === null || value === "" ? [] : [value];
     const { columns } = this;
@@ -136,25 +154,28 @@ export class SearchColumns {
   }
 
   /** The places of these documents, both ascending; without those that this reader is not shown. */
-  placesOf(numbers: Float64Array): Int32Array {
-    const places = new Int32Array(numbers.length);
+  placesOf(wanted: Float64Array): Int32Array {
+    const known = this.numbers;
+    const places = new Int32Array(wanted.length);
     let count = 0;
     let low = 0;
-    for (const n of numbers) {
-      low = this.#from(low, n);
-      if (this.numbers[low] === n && this.alive[low] === 1) places[count++] = low;
+    for (const n of wanted) {
+      low = this.#placeFrom(low, n);
+      if (known[low] === n && this.alive[low] === 1) places[count++] = low;
     }
     return places.subarray(0, count);
   }
 
   /** The first place from `low` on whose number is not less: in steps that double, since the next is mostly near. */
-  #from(low: number, n: number): number {
+  #placeFrom(low: number, n: number): number {
+    const known = this.numbers;
+    const count = this.#numbers.length;
     let step = 1;
-    while (low + step < this.numbers.length && this.numbers[low + step]! < n) step *= 2;
-    let [from, to] = [low, Math.min(low + step, this.numbers.length)];
+    while (low + step < count && known[low + step]! < n) step *= 2;
+    let [from, to] = [low, Math.min(low + step, count)];
     while (from < to) {
       const middle = (from + to) >> 1;
-      if (this.numbers[middle]! < n) from = middle + 1;
+      if (known[middle]! < n) from = middle + 1;
       else to = middle;
     }
     return from;
