@@ -16,6 +16,12 @@ import { inMade } from "./workspace.js";
 /** The one with 3,000 notes to 300 sources: GUATEMALA in made-workspace.ts. */
 export const LARGE = ["host=GT", "per=1000", "parts=flat"];
 const PAGE = ["sender=us.dhs", "per=100"];
+/** Three facts of each record are asked for, other ones each time. */
+const threeFacts = (run: number): string[] => [
+  `host=${["GT", "HN", "SV", "MX"][run % 4]}`,
+  "sender=us.dhs",
+  `start=${2005 + (run % 9)}..${2010 + (run % 9)}`,
+];
 
 /** A listing as a request asks for it: query read and checked, records found, facts and notes read, HTML made. */
 export async function askListing(
@@ -59,6 +65,12 @@ export async function listingResults(bench: Bench): Promise<Result[]> {
         target: 15,
         timing: await timed(20, (run) => askListing(opened, PAGE, { asked: 100 + run, audience: "public" }), 5),
         peer: page,
+      },
+      {
+        what: "listing filtered on three facts, first after a change",
+        unit: "ms",
+        target: 20,
+        timing: await timed(36, (run) => askListing(opened, threeFacts(Math.abs(run)), { asked: 200 + run }), 5),
       },
       {
         what: "1,000 rows, citations filled",

@@ -13,9 +13,11 @@ export interface PostgresPool {
   end(): Promise<void>;
 }
 export interface PostgresClient {
+  /** `isKept`: the same question will come again in this session, so the server may keep how it answers it. */
   query(
     sql: string,
     parameters: unknown[],
+    isKept?: boolean,
   ): Promise<{ rows: object[]; rowCount?: number | null; affectedRows?: number }>;
   release(broken?: boolean): void;
 }
@@ -81,15 +83,20 @@ export function openPostgres(
 function session(client: PostgresClient, server: string, options: EngineOptions): Session {
   let broken = false;
   let written = 0;
+  let isWriting = false;
   const query: Session["query"] = async (sql, parameters) => {
     try {
-      const { rows, rowCount, affectedRows } = await client.query(sql, parameters.map(bindable));
+      const { rows, rowCount, affectedRows } = await client.query(
+        sql,
+        parameters.map(bindable),
+        isWriting && parameters.length <= MOST_KEPT_PARAMETERS,
+      );
       const changed = affectedRows ?? rowCount ?? 0;
       if (rows.length === 0) written += changed; // a reading counts its rows too
       return { rows, changed };
     } catch (error) {
       const problem = postgresProblem(error, server);
-      broken ||= problem !== error;
+      broken ||= problem !== error || isOutdated(error);
       throw problem;
     }
   };
@@ -105,6 +112,7 @@ function session(client: PostgresClient, server: string, options: EngineOptions)
     },
     stream: (sql, parameters) => allRows(query(sql, parameters)),
     begin: async () => {
+      isWriting = true;
       await beginWriting(query, options);
       written = 0;
     },
@@ -125,6 +133,15 @@ function session(client: PostgresClient, server: string, options: EngineOptions)
     release: () => client.release(broken),
   };
 }
+
+/**
+ * Of a write of a person's, which asks the same few dozen questions each time: half of what they took was finding out how to answer them through
+ * the views of an audience. Lists of an import have any length, and each length is another question.
+ */
+const MOST_KEPT_PARAMETERS = 6;
+
+/** "cached plan must not change result type": another program changed a table meanwhile, and this session would fail for ever. */
+const isOutdated = (error: unknown): boolean => (error as { code?: string }).code === "0A000";
 
 // PostgreSQL takes 65,535 a statement; more than this at once is no faster.
 const MOST_PARAMETERS = 12_000;
