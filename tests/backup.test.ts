@@ -36,6 +36,7 @@ import { FIRST_TABLES } from "../src/store/first-tables.js";
 import { openStore } from "../src/store/open-store.js";
 import { SAVED_TABLES } from "../src/store/saved-searches.js";
 import { SEARCH_TABLES, SEARCH_TEXTS } from "../src/store/search-tables.js";
+import { SERIES_TABLES } from "../src/store/series.js";
 import { SIGN_IN_TABLES } from "../src/store/sign-in-tables.js";
 import type { Store } from "../src/store/store.js";
 import { systemClock } from "../src/workspace/clock.js";
@@ -332,6 +333,6 @@ describe("a file that is no whole backup", () => {
 });
 
 test("every table is kept in a backup, derived, or of this copy alone", () => {
-  const made = [FIRST_TABLES, SEARCH_TABLES, SAVED_TABLES, SIGN_IN_TABLES].flatMap(Object.keys);
+  const made = [FIRST_TABLES, SEARCH_TABLES, SAVED_TABLES, SIGN_IN_TABLES, SERIES_TABLES].flatMap(Object.keys);
   expect([...KEPT_TABLES, ...DERIVED_TABLES, ...LOCAL_TABLES].sort()).toEqual([...made, ...SEARCH_TEXTS].sort());
 });

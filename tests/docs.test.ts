@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import type { Command } from "commander";
@@ -82,11 +82,13 @@ describe("each JSON shape", () => {
   const folder = mkdtempSync(join(tmpdir(), "muster-docs-"));
   const text = read("docs/cli.md");
   const ids: { [name: string]: string } = {};
+  const figures = join(folder, "figures.csv");
   const document = join(root, "demo/files/how-this-collection-was-made.html");
   const quote = "A 90-day ICE surge in 2014 against smuggling networks";
 
   beforeAll(() => {
     process.env["MUSTER_WORKSPACE"] = folder;
+    writeFileSync(figures, "Year,Month,Place,Count\n2020,JAN,Yuma,5\n2020,FEB,all,6\n");
   });
   afterAll(() => {
     delete process.env["MUSTER_WORKSPACE"];
@@ -115,7 +117,9 @@ describe("each JSON shape", () => {
     if (typeof shape !== "object" || shape === null) return [];
     return Object.entries(shape).flatMap(([key, value]) => [
       ...(inData ? [] : [key]),
-      ...(["value", "before", "after"].includes(key) ? [] : keysOf(value, ["facts", "lists", "rows"].includes(key))),
+      ...(["value", "before", "after"].includes(key)
+        ? []
+        : keysOf(value, ["facts", "lists", "rows", "dimensions", "newValues", "goneValues"].includes(key))),
     ]);
   }
 
@@ -137,6 +141,8 @@ describe("each JSON shape", () => {
     ["show", () => ["show", "notes"], 0],
     ["questions", () => ["questions", "ask", "Who pays?", "--to", "Ana", "--about", "GT"], 0],
     ["questions", () => ["questions"], 0],
+    ["series", () => ["series", "import", figures], 0],
+    ["series", () => ["series"], 0],
     ["contacts", () => ["contacts", "Ana", "--share", "notes"], 0],
     ["contacts", () => ["contacts", "Ana"], 0],
     ["obligations", () => ["obligations", "add", "Report", "--due", "2020-03-01", "--every", "P1Y"], 0],

@@ -9,6 +9,7 @@ import type { PostgresClient, PostgresPool } from "../src/store/postgres-engine.
 import { parserOf } from "../src/store/postgres-pool.js";
 import { SAVED_TABLES } from "../src/store/saved-searches.js";
 import { SEARCH_TABLES, SEARCH_TEXTS } from "../src/store/search-tables.js";
+import { SERIES_TABLES } from "../src/store/series.js";
 import { SIGN_IN_TABLES } from "../src/store/sign-in-tables.js";
 import type { Store } from "../src/store/store.js";
 import { systemClock } from "../src/workspace/clock.js";
@@ -125,7 +126,7 @@ async function serverAnswers(): Promise<boolean> {
 
 /** As migrations.ts leaves a new database. */
 function emptying({ origin, now }: { origin: string; now: string }): string {
-  const tables = [FIRST_TABLES, SEARCH_TABLES, SAVED_TABLES, SIGN_IN_TABLES]
+  const tables = [FIRST_TABLES, SEARCH_TABLES, SAVED_TABLES, SIGN_IN_TABLES, SERIES_TABLES]
     .flatMap(Object.keys)
     .concat(SEARCH_TEXTS)
     .filter((table) => table !== "meta" && table !== "revision");

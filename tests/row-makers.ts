@@ -54,6 +54,24 @@ export const clipRow = (given: Given<"clip", "id" | "source">): Tables["clip"] =
   ...given,
 });
 
+export const seriesRow = (given: Given<"series", "id">): Tables["series"] => ({
+  ...{
+    ...row,
+    ...memo,
+    slug: given.id,
+    description: '{"title":"Encounters"}',
+    source: null,
+    vintage: null,
+    access: "public",
+  },
+  ...given,
+});
+
+export const vintageRow = (given: Given<"vintage", "id" | "series" | "snapshot">): Tables["vintage"] => ({
+  ...{ ...row, layout: "{}", extends: null, rows: 3, skipped: 0, first: "2019-01", last: "2019-03", level: "public" },
+  ...given,
+});
+
 export const tagRow = (given: Given<"tag", "id">): Tables["tag"] => ({ ...row, slug: given.id, label: null, ...given });
 
 export const recordRow = (given: Given<"record", "id">): Tables["record"] => ({

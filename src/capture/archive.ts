@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:fs/promises";
+import { createReadStream, type ReadStream } from "node:fs";
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Problem } from "../values/problem.js";
 import { systemClock } from "../workspace/clock.js";
@@ -49,6 +50,39 @@ export async function storeBytes(archiveDir: string, bytes: Uint8Array): Promise
 }
 
 /**
+ * Puts a file into the archive piece by piece, so that one of two gigabytes takes no more memory than one of two kilobytes.
+ * @throws Problem `cannot-write` (exit 3), `archive-damaged` (exit 3).
+ */
+export async function storeFile(archiveDir: string, file: string): Promise<Stored & { readonly bytes: number }> {
+  const { sha256, bytes } = await hashOfFile(file);
+  const path = archivePath(archiveDir, sha256);
+  const size = await sizeOf(path);
+  if (size === bytes) return { sha256, path, created: false, bytes };
+  if (size !== undefined) throw archiveDamaged(path);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeWhole(path, createReadStream(file));
+  } catch (error) {
+    throw writeProblem(path, error);
+  }
+  const kept = await hashOfFile(path); // the file may have changed between the two times it was read
+  if (kept.sha256 === sha256) return { sha256, path, created: true, bytes };
+  await rm(path);
+  throw new Problem("source-unreadable", `${file} changed while it was read`, "try again when nobody writes to it");
+}
+
+/** SHA-256 and length of a file, however long it is. */
+export async function hashOfFile(file: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const piece of createReadStream(file, { highWaterMark: 1_048_576 })) {
+    hash.update(piece as Buffer);
+    bytes += (piece as Buffer).length;
+  }
+  return { sha256: hash.digest("hex"), bytes };
+}
+
+/**
  * The bytes that the archive keeps under a SHA-256.
  * @throws Problem `archive-missing`, `archive-damaged` (exit 3).
  */
@@ -69,7 +103,7 @@ export async function readBytes(archiveDir: string, sha256: string): Promise<Buf
 export async function verifyArchive(archiveDir: string): Promise<string[]> {
   const damaged: string[] = [];
   for await (const { path, name } of filesIn(archiveDir))
-    if (isHash(name) && (path !== archivePath(archiveDir, name) || sha256Of(await readFile(path)) !== name))
+    if (isHash(name) && (path !== archivePath(archiveDir, name) || (await hashOfFile(path)).sha256 !== name))
       damaged.push(path);
   return damaged;
 }
@@ -140,13 +174,13 @@ async function sizeOf(path: string): Promise<number | undefined> {
 
 let unfinishedFiles = 0;
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+async function writeWhole(path: string, bytes: Uint8Array | ReadStream): Promise<void> {
   // Two who add the same source at once, each in a file of his own, write the same bytes: whoever renames last changes nothing.
   const unfinished = `${path}.${process.pid}.${++unfinishedFiles}.tmp`;
   try {
     const file = await open(unfinished, "w", 0o644);
     try {
-      await file.writeFile(bytes);
+      await writeFile(file, bytes);
       await file.sync();
     } finally {
       await file.close();

@@ -31,7 +31,7 @@ function converted(bytes: Uint8Array, encoding: string, name: string): Decoded {
 function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return encoding === "windows-1252" ? text.replace(/[\x80-\x9F]/g, westernMark) : text;
+    return encoding === "windows-1252" ? westernText(text) : text;
   } catch {
     return undefined;
   }
@@ -41,7 +41,8 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
 const WESTERN_MARKS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ";
 
 /** Node 20 and 22 decode windows-1252 as ISO 8859-1: curly quotes and dashes would be control characters. */
-const westernMark = (character: string): string => WESTERN_MARKS[character.charCodeAt(0) - 0x80]!;
+export const westernText = (text: string): string =>
+  text.replace(/[\x80-\x9F]/g, (character) => WESTERN_MARKS[character.charCodeAt(0) - 0x80]!);
 
 /** The name by which the web standard knows an encoding ("latin1" is windows-1252); undefined: it does not. */
 function canonicalName(label: string | undefined): string | undefined {

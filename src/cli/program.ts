@@ -20,6 +20,7 @@ import { questionsCommand } from "./questions.js";
 import { renameCommand } from "./rename.js";
 import { restoreCommand } from "./restore.js";
 import { searchCommand } from "./search.js";
+import { seriesCommand } from "./series.js";
 import { serveCommand } from "./serve.js";
 import { showCommand } from "./show.js";
 import { splitCommand } from "./split.js";
@@ -50,6 +51,7 @@ export function createProgram(outcome: Outcome): Command {
     listCommand(),
     showCommand(),
     searchCommand(),
+    seriesCommand(),
     questionsCommand(),
     contactsCommand(),
     obligationsCommand(),

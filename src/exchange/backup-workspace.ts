@@ -135,7 +135,9 @@ async function* rowFiles(
 /** Plain files of a folder and those below it, in order; what only points elsewhere is left out. */
 async function* filesUnder(folder: string, name: string): AsyncGenerator<TarFile> {
   const entries = (await readdir(folder, { withFileTypes: true }).catch(absent)) ?? [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  // What begins with a dot is made again from the rest: the columns of series.
+  const kept = entries.filter((entry) => !entry.name.startsWith("."));
+  for (const entry of kept.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* filesUnder(path, `${name}/${entry.name}`);
     else if (entry.isFile()) yield { name: `${name}/${entry.name}`, bytes: await readFile(path) };

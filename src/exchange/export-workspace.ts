@@ -83,6 +83,8 @@ async function writeLists(
   };
   await write("sources", shapesOf(db, "source"));
   await write("snapshots", snapshotShapes(db, folder, archive));
+  await write("series", shapesOf(db, "series"));
+  await write("vintages", shapesOf(db, "vintage"));
   await write("tags", shapesOf(db, "tag"));
   await write("records", recordShapes(db));
   await write("redirects", shapesOf(db, "redirect"));

@@ -103,10 +103,9 @@ function result(
   leftAside: readonly string[],
 ): ImportResult {
   const count = (entity: Entity) => (copied.added[entity] ?? 0) + (written[entity] ?? 0);
-  const others = (["snapshot", "tag", "redirect", "judgement", "question", "obligation", "share"] as const).reduce(
-    (sum, entity) => sum + count(entity),
-    0,
-  );
+  const others = (
+    ["snapshot", "series", "vintage", "tag", "redirect", "judgement", "question", "obligation", "share"] as const
+  ).reduce((sum, entity) => sum + count(entity), 0);
   return {
     sources: count("source"),
     clips: count("clip"),

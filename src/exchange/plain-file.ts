@@ -10,6 +10,8 @@ import { nearNames } from "../values/near-names.js";
 export const LISTS = [
   "sources",
   "snapshots",
+  "series",
+  "vintages",
   "tags",
   "records",
   "redirects",

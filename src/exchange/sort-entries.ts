@@ -56,7 +56,9 @@ function sortOne(sorted: SortedEntries, list: List, entry: Entry, shape: PlainSh
   else if (list === "snapshots") {
     sorted.snapshots.push(shape as PlainShapes["snapshots"]);
     sorted.copied.push({ entity: "snapshot", entry, shape: asWritten });
-  } else if (list === "redirects") sorted.copied.push({ entity: "redirect", entry, shape: asWritten });
+  } else if (list === "series" || list === "vintages")
+    sorted.copied.push({ entity: list === "series" ? "series" : "vintage", entry, shape: asWritten });
+  else if (list === "redirects") sorted.copied.push({ entity: "redirect", entry, shape: asWritten });
   else if (list === "shares") sorted.copied.push({ entity: "share", entry, shape: asWritten });
   else if (!isCopied(shape)) (sorted.plain[list] as unknown[]).push({ entry, shape });
   else if (list === "records") sortRecord(sorted, entry, shape as PlainShapes["records"]);

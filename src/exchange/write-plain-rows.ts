@@ -14,6 +14,8 @@ import { type Captured, planSnapshots, planSources } from "./import-sources.js";
 import type { PlainRows } from "./sort-entries.js";
 import { settle, type Wish } from "./touched.js";
 
+/** What people write in plain files; the rest comes from exports alone. */
+type WrittenByHand = Exclude<Entity, "redirect" | "series" | "vintage">;
 type Written = { readonly entity: Entity; readonly row: string; readonly version: number; readonly file: string };
 
 /**
@@ -76,11 +78,11 @@ export async function writePlainRows(
 
 async function write(
   run: ImportRun,
-  planned: { readonly [E in Exclude<Entity, "redirect">]: readonly Planned<E>[] },
+  planned: { readonly [E in WrittenByHand]: readonly Planned<E>[] },
 ): Promise<{ [entity in Entity]?: number }> {
   const counts: { [entity in Entity]?: number } = {};
   const written: Written[] = run.same.map(({ line: _, ...row }) => row);
-  const each = async <E extends Exclude<Entity, "redirect">>(entity: E) => {
+  const each = async <E extends WrittenByHand>(entity: E) => {
     const rows = planned[entity] as readonly Planned<E>[];
     const saved = await save(run.tx, run.codebook, entity, rows);
     counts[entity] = saved.length;

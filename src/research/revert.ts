@@ -116,6 +116,7 @@ interface Told<E extends Entity> {
 const REFERENCES: { readonly [E in Entity]?: { readonly [key: string]: readonly string[] } } = {
   source: { "based-on": ["based_on"] },
   snapshot: { source: ["source"] },
+  series: { source: ["source"] },
   clip: { source: ["source"], tags: ["tags"], about: ["about"] },
   claim: { record: ["record"], value: ["value", "value_key", "reference"], evidence: ["evidence"] },
   judgement: { record: ["record"] },

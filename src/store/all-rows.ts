@@ -16,6 +16,8 @@ const ROW_NAMES = {
   snapshot: ["id"],
   page: ["snapshot", "number"],
   clip: ["id"],
+  series: ["id"],
+  vintage: ["id"],
   tag: ["id"],
   clip_tag: ["clip", "tag"],
   about: ["clip", "country", "record"],

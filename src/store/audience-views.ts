@@ -185,6 +185,17 @@ const VIEWS: { readonly [T in Exclude<keyof Tables, Unread>]: View } = {
     shown: "name query access by at asked seen",
     where: (to) => (isPublic(to) ? "1 = 0" : isOpen(to, '"saved_search"."access"')),
   },
+  // A series rests on its source, so it is never more open than that.
+  series: {
+    shown: `${ROW} memo slug description source vintage access`,
+    where: (to) =>
+      `${alive("series")} and ${isOpen(to, '"series"."access"')} and ${seesIfAny(to, "source", '"series"."source"')}`,
+  },
+  vintage: {
+    shown: `${ROW} series snapshot layout extends rows first last skipped level`,
+    where: (to) =>
+      `${alive("vintage")} and ${sees(to, "series", '"vintage"."series"')} and ${sees(to, "snapshot", '"vintage"."snapshot"')}`,
+  },
   revision: { shown: "audience number at", where: ofAudience("revision") },
   search_doc: {
     shown: "n kind row source page public team confidential pieces words names facets lexemes",

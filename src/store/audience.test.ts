@@ -8,6 +8,7 @@ import { READABLE } from "./audience-views.js";
 import { FIRST_TABLES } from "./first-tables.js";
 import { SAVED_TABLES } from "./saved-searches.js";
 import { SEARCH_TABLES } from "./search-tables.js";
+import { SERIES_TABLES } from "./series.js";
 import { SIGN_IN_TABLES } from "./sign-in-tables.js";
 import type { Db, Store, WriteTx } from "./store.js";
 import type { ClipContextView, Tables } from "./tables.js";
@@ -39,6 +40,19 @@ const rows: { [Name in Exclude<keyof Tables, "clip_context" | "meta" | "revision
   snapshot: ["public", "text", "none", "team", "closed", "gone"].map((name) =>
     make.snapshotRow({ id: `n-${name}`, source: `s-${name}`, by, file_name: T }),
   ),
+  series: [
+    make.seriesRow({ id: "e-public", source: "s-public", ...hidden }),
+    make.seriesRow({ id: "e-team", access: "team", description: T, ...hidden }),
+    make.seriesRow({ id: "e-closed", access: "confidential", description: C, ...hidden }),
+    make.seriesRow({ id: "e-rests", source: "s-closed", description: C, ...hidden }), // never more open than its source
+    make.seriesRow({ id: "e-gone", description: D, deleted, ...hidden }),
+  ],
+  vintage: [
+    make.vintageRow({ id: "v-public", series: "e-public", snapshot: "n-public", by }),
+    make.vintageRow({ id: "v-team", series: "e-team", snapshot: "n-public", layout: T, by }),
+    make.vintageRow({ id: "v-rests", series: "e-rests", snapshot: "n-closed", layout: C, by }),
+    make.vintageRow({ id: "v-gone", series: "e-public", snapshot: "n-public", deleted, layout: D, by }),
+  ],
   page: [
     { snapshot: "n-public", number: 1, label: "i", text },
     { snapshot: "n-text", number: 1, label: null, text: `${text} ${T}` },
@@ -210,6 +224,8 @@ const visible: {
     team: "n-none n-public n-team n-text",
     confidential: "n-closed n-none n-public n-team n-text",
   },
+  series: { public: "e-public", team: "e-public e-team", confidential: "e-closed e-public e-rests e-team" },
+  vintage: { public: "v-public", team: "v-public v-team", confidential: "v-public v-rests v-team" },
   page: { public: "n-public", team: "n-public n-team n-text", confidential: "n-closed n-public n-team n-text" },
   clip: {
     public: "c-none c-public",
@@ -326,7 +342,9 @@ eachEngine("what an audience sees", (openFresh, _fresh, engine) => {
     for (const { table, column } of listed) columns.set(table, [...(columns.get(table) ?? []), column].sort());
     const derived = /_(public|team|confidential)$|^search_(public|team|confidential)_/; // views, and what FTS5 keeps
     const tables = [...columns.keys()].filter((name) => !derived.test(name)).sort();
-    expect(tables).toEqual([FIRST_TABLES, SEARCH_TABLES, SAVED_TABLES, SIGN_IN_TABLES].flatMap(Object.keys).sort());
+    expect(tables).toEqual(
+      [FIRST_TABLES, SEARCH_TABLES, SAVED_TABLES, SIGN_IN_TABLES, SERIES_TABLES].flatMap(Object.keys).sort(),
+    );
     const unread = ["imported", ...Object.keys(SIGN_IN_TABLES)];
     for (const table of tables.filter((name) => !unread.includes(name)))
       for (const audience of ACCESS_LEVELS)

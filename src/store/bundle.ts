@@ -1,4 +1,5 @@
 import type { Text } from "../values/value.js";
+import type { SeriesTable, VintageTable } from "./series.js";
 import type {
   ClaimTable,
   ClipTable,
@@ -44,6 +45,8 @@ export type EvidenceItem = Omit<EvidenceTable, "claim" | "ordinal">;
 export interface Bundles {
   source: { readonly row: SourceTable };
   snapshot: { readonly row: SnapshotTable; readonly pages?: readonly Omit<PageTable, "snapshot">[] };
+  series: { readonly row: SeriesTable };
+  vintage: { readonly row: VintageTable };
   clip: { readonly row: ClipTable; readonly tags: readonly string[]; readonly about: readonly About[] };
   tag: { readonly row: TagTable };
   record: { readonly row: RecordTable };
@@ -59,6 +62,8 @@ export interface Bundles {
 export const ENTITIES = [
   "source",
   "snapshot",
+  "series",
+  "vintage",
   "tag",
   "record",
   "redirect",

@@ -105,6 +105,35 @@ const BUNDLERS: { readonly [E in Entity]: (shape: Loose, ids: Ids) => Bundles[E]
           }),
     };
   },
+  series(shape, ids) {
+    return {
+      row: {
+        slug: shape.name,
+        description: canonicalJson(shape.description),
+        source: shape.source === undefined ? null : ids.source(shape.source),
+        vintage: shape.vintage ?? null,
+        access: shape.access,
+        memo: shape.memo ?? null,
+        ...entered(shape),
+      },
+    };
+  },
+  vintage(shape) {
+    return {
+      row: {
+        series: shape.series,
+        snapshot: shape.snapshot,
+        layout: canonicalJson(shape.layout),
+        extends: shape.extends ?? null,
+        rows: shape.rows,
+        skipped: shape.skipped,
+        first: shape.first,
+        last: shape.last,
+        level: "confidential", // until it is saved, when its series is known
+        ...entered(shape),
+      },
+    };
+  },
   clip(shape, ids) {
     const selector = shape.selectors?.[0];
     return {

@@ -180,7 +180,8 @@ function wantedBy(codebook: Codebook, entity: Entity, shapes: readonly Shape[]) 
   const text = (into: string[], value: unknown) => typeof value === "string" && into.push(value);
   for (const shape of shapes) {
     if (entity === "source") sources.push(...((shape["based-on"] as string[] | undefined) ?? []));
-    if (entity === "snapshot" || entity === "clip" || entity === "share") text(sources, shape["source"]);
+    if (entity === "snapshot" || entity === "clip" || entity === "share" || entity === "series")
+      text(sources, shape["source"]);
     if (entity === "clip") tags.push(...((shape["tags"] as string[] | undefined) ?? []));
     if (entity === "clip" || entity === "question" || entity === "obligation") about(shape["about"]);
     if (entity === "question")

@@ -22,6 +22,8 @@ export async function withLevels<E extends Entity>(
   switch (entity) {
     case "clip":
       return (await clipsWithLevels(names, bundles as readonly Bundles["clip"][])) as Bundles[E][];
+    case "vintage":
+      return (await vintagesWithLevels(db, bundles as readonly Bundles["vintage"][])) as Bundles[E][];
     case "record":
       return (bundles as readonly Bundles["record"][]).map(({ row }) => ({
         row: { ...row, level: recordLevel(codebook, row) },
@@ -55,6 +57,18 @@ async function clipsWithLevels(names: Names, clips: readonly Bundles["clip"][]):
     const [source = "confidential"] = names.levelsOf([clip.row.source]);
     return { ...clip, row: { ...clip.row, level: mostClosed(source, clip.row.access ?? source) } };
   });
+}
+
+async function vintagesWithLevels(
+  db: Kysely<Tables>,
+  vintages: readonly Bundles["vintage"][],
+): Promise<Bundles["vintage"][]> {
+  const ids = [...new Set(vintages.map(({ row }) => row.series))];
+  const levels = new Map<string, Access>();
+  for (const some of chunks(ids))
+    for (const row of await db.selectFrom("series").select(["id", "access"]).where("id", "in", some).execute())
+      levels.set(row.id, row.access);
+  return vintages.map(({ row }) => ({ row: { ...row, level: levels.get(row.series) ?? "confidential" } }));
 }
 
 async function claimsWithLevels(

@@ -5,6 +5,7 @@ import type { Engine } from "./engine.js";
 import { FIRST_INDEXES, FIRST_TABLES } from "./first-tables.js";
 import { SAVED_TABLES } from "./saved-searches.js";
 import { createSearchTexts, SEARCH_INDEXES, SEARCH_TABLES } from "./search-tables.js";
+import { SERIES_INDEXES, SERIES_TABLES } from "./series.js";
 import type { Session } from "./session.js";
 import { SIGN_IN_INDEXES, SIGN_IN_TABLES } from "./sign-in-tables.js";
 
@@ -29,6 +30,11 @@ const MIGRATIONS: readonly ((engine: EngineName) => readonly string[])[] = [
   (engine) => [
     ...Object.entries(SIGN_IN_TABLES).map(([table, columns]) => createTable(engine, table, columns)),
     ...SIGN_IN_INDEXES.map(createIndex),
+  ],
+  // Series of official numbers.
+  (engine) => [
+    ...Object.entries(SERIES_TABLES).map(([table, columns]) => createTable(engine, table, columns)),
+    ...SERIES_INDEXES.map(createIndex),
   ],
 ];
 

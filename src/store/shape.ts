@@ -54,6 +54,32 @@ const SHAPES: { readonly [E in Entity]: Shaper<E> } = {
       ...entered(row),
     };
   },
+  series({ row }, names) {
+    return {
+      name: row.slug,
+      description: parsed(row.description),
+      source: row.source === null ? undefined : names.source(row.source),
+      vintage: row.vintage,
+      access: row.access,
+      memo: row.memo,
+      id: row.id,
+      ...entered(row),
+    };
+  },
+  vintage({ row }) {
+    return {
+      series: row.series,
+      snapshot: row.snapshot,
+      layout: parsed(row.layout),
+      extends: row.extends,
+      rows: row.rows,
+      skipped: row.skipped,
+      first: row.first,
+      last: row.last,
+      id: row.id,
+      ...entered(row),
+    };
+  },
   clip({ row, tags, about }, names) {
     return {
       source: names.source(row.source),
@@ -218,6 +244,11 @@ export function namesIn<E extends Entity>(entity: E, bundle: Bundles[E]): NamedI
     case "snapshot":
       sources.push((bundle as Bundles["snapshot"]).row.source);
       break;
+    case "series": {
+      const { row } = bundle as Bundles["series"];
+      if (row.source) sources.push(row.source);
+      break;
+    }
     case "clip": {
       const clip = bundle as Bundles["clip"];
       sources.push(clip.row.source);

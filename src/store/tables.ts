@@ -1,6 +1,7 @@
 import type { Access, Basis, Certainty, ClaimState, EvidenceStatus, Rank, Stage } from "../values/value.js";
 import type { SavedSearchTable } from "./saved-searches.js";
 import type { SearchDocTable, SearchTextTable } from "./search-tables.js";
+import type { SeriesTable, VintageTable } from "./series.js";
 import type { PostedTable, SessionTable } from "./sign-in-tables.js";
 
 /*
@@ -377,6 +378,8 @@ export interface Tables {
   saved_search: SavedSearchTable;
   session: SessionTable;
   posted: PostedTable;
+  series: SeriesTable;
+  vintage: VintageTable;
   ancestor: AncestorTable;
   fact: FactTable;
 }

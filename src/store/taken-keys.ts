@@ -40,11 +40,22 @@ export async function takenSlugs(db: Kysely<Tables>, type: string, slug: string)
   return new Set([...used, ...old].map((row) => row.slug));
 }
 
+/** Names of series that begin like this one. */
+async function takenSeries(db: Kysely<Tables>, name: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("series")
+    .select("slug")
+    .where("slug", "like", `${likeText(name)}%`)
+    .where("deleted", "is", null)
+    .execute();
+  return new Set(rows.map((row) => row.slug));
+}
+
 // `_` and `%` stand for anything in LIKE. Keys hold no `%`; an `_` that matches more only widens the set.
 const likeText = (text: string) => text.replaceAll("%", "");
 
-type NameEntity = "source" | "record" | "tag";
-const isNameEntity = (entity: string): entity is NameEntity => ["source", "record", "tag"].includes(entity);
+type NameEntity = "source" | "record" | "tag" | "series";
+const isNameEntity = (entity: string): entity is NameEntity => ["source", "record", "tag", "series"].includes(entity);
 
 type Named = { readonly id: string; readonly key?: string; readonly type?: string; readonly slug?: string };
 const nameOf = (row: Named): string => row.key ?? row.slug!;
@@ -114,9 +125,9 @@ async function bearers(db: Kysely<Tables>, entity: NameEntity, names: readonly s
         .where("key", "in", some)
         .execute();
       found.push(...rows.map((row) => ({ ...row, type: undefined })));
-    } else if (entity === "tag") {
+    } else if (entity === "tag" || entity === "series") {
       const rows = await db
-        .selectFrom("tag")
+        .selectFrom(entity)
         .select(["id", "slug as name", "deleted"])
         .where("slug", "in", some)
         .execute();
@@ -136,7 +147,12 @@ export async function freeTakenName(
   name: string,
   others: ReadonlySet<string>,
 ): Promise<string> {
-  const taken = row.type === undefined ? await takenKeys(db, name) : await takenSlugs(db, row.type, name);
+  const taken =
+    row.key !== undefined
+      ? await takenKeys(db, name)
+      : row.type !== undefined
+        ? await takenSlugs(db, row.type, name)
+        : await takenSeries(db, name);
   for (let number = 2; ; number++) {
     const free = `${name}-${number}`;
     if (!taken.has(free) && !others.has(free)) return free;

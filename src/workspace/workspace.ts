@@ -22,6 +22,8 @@ export interface WorkspacePaths {
   readonly archive: string;
   readonly pieces: string;
   readonly series: string;
+  /** Files of columns, made from the originals of series and made again when they are missing. */
+  readonly columns: string;
   readonly database: string;
 }
 
@@ -33,6 +35,7 @@ export function pathsOf(dir: string): WorkspacePaths {
     archive: join(dir, "archive"),
     pieces: join(dir, "pieces"),
     series: join(dir, "series"),
+    columns: join(dir, "series", ".columns"),
     database: join(dir, "muster.db"),
   };
 }
