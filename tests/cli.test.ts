@@ -56,6 +56,12 @@ test("a search is saved, listed, asked what is new, and forgotten", async () => 
   const first = await muster("search", "type=deployment", "--save", "Mine");
   expect(first).toMatchObject({ exit: 0, err: 'saved as "Mine"\n', out: expect.stringMatching(/^1 deployment\n/) });
   expect((await muster("search", "--saved")).out).toBe("Mine: type=deployment (not asked yet what is new)\n");
+  const page = async (...more: string[]) =>
+    JSON.parse((await muster("search", "--saved", "Mine", ...more, "--json")).out);
+  expect(await page()).toMatchObject({ query: "type=deployment", total: 1, hits: [{ kind: "record" }] });
+  expect(await page("page=2")).toMatchObject({ total: 1, hits: [] });
+  expect(await page("tag=none")).toMatchObject({ total: 0, hits: [] });
+  expect(await muster("search", "--saved", "Mien")).toMatchObject({ exit: 2, err: expect.stringContaining("Mine") });
   expect((await muster("search", "--since-last", "Mine")).out).toMatch(
     /^Asked for the first time: 1 deployment\n\n1\. X\n/,
   );

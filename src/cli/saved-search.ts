@@ -41,6 +41,13 @@ export async function listSaved(look: Look, json: boolean): Promise<string> {
     .join("");
 }
 
+/**
+ * What a saved search asks, as it would be written; other filters and the page to show can follow.
+ * @throws Problem "search-missing"
+ */
+export const wordsOfSaved = async (look: Look, name: string): Promise<string[]> =>
+  splitShellWords((await savedSearch(look, name)).query);
+
 export async function forget(opened: Opened, name: string): Promise<void> {
   await forgetSearch(opened.desk, name);
   say(`"${name}" is forgotten`);

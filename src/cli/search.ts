@@ -8,11 +8,11 @@ import { search } from "../views/search.js";
 import { citedItems } from "../views/search-items.js";
 import { writeWhole } from "../workspace/write-whole.js";
 import { type CommonOptions, inWorkspace, lookOf, type Opened, terminalWidth } from "./open.js";
-import { forget, listSaved, save, tellSince } from "./saved-search.js";
+import { forget, listSaved, save, tellSince, wordsOfSaved } from "./saved-search.js";
 
 interface Options extends CommonOptions {
   readonly save?: string;
-  readonly saved?: boolean;
+  readonly saved?: boolean | string;
   readonly sinceLast?: string;
   readonly forget?: string;
   readonly format?: string;
@@ -29,7 +29,7 @@ export function searchCommand(): Command {
     .option("--format <format>", SEARCH_FORMATS.join(", "))
     .option("-o, --output <file>", "write it to a file")
     .option("--save <name>", "give this search a name")
-    .option("--saved", "the searches that have a name")
+    .option("--saved [name]", "the searches that have a name; with one, what it finds")
     .option("--since-last <name>", "what a saved search finds that it had not found when it was last asked")
     .option("--forget <name>", "take a name away")
     .option("--style <style>", "of citations: chicago or apa; else that of the workspace")
@@ -38,7 +38,7 @@ export function searchCommand(): Command {
       const given = [...(words === undefined ? [] : [words]), ...filters];
       await inWorkspace(command, async (opened) => {
         const tell = (text: string) => write(options, text);
-        if (options.saved) return tell(await listSaved(await lookOf(opened, options), options.json ?? false));
+        if (options.saved === true) return tell(await listSaved(await lookOf(opened, options), options.json ?? false));
         if (options.forget !== undefined) return forget(opened, options.forget);
         if (options.sinceLast === undefined) return tell(await searchAs(opened, words, filters, options));
         const asked = { name: options.sinceLast, others: given, format: formatOf(options, undefined) };
@@ -63,7 +63,9 @@ async function searchAs(
 ): Promise<string> {
   const isFilter = words !== undefined && FILTER.test(words);
   const given = words === undefined || isFilter || words.trim() === "" ? [] : [`q=${words}`];
-  const query = parseQuery([...given, ...(isFilter ? [words] : []), ...filters]);
+  const { saved } = options;
+  const kept = typeof saved === "string" ? await wordsOfSaved(await lookOf(opened, options), saved) : [];
+  const query = parseQuery([...kept, ...given, ...(isFilter ? [words] : []), ...filters]);
   const lang = options.lang ?? query.lang;
   const look = await lookOf(opened, { ...options, ...(lang === undefined ? {} : { lang }) });
   const format = formatOf(options, query.format);
