@@ -57,6 +57,7 @@ function pagesOf({ store, codebook, desk }: Opened): (path: string) => Promise<s
   const app = createApp({
     store,
     codebook,
+    archive: desk.archive,
     settings: { name: "Made", languages: ["en"], access: desk.defaults, database: "sqlite" },
     audience: "team",
     style: "chicago-notes",

@@ -195,6 +195,7 @@ describe("canaries", () => {
       const app = createApp({
         store: workspace.store,
         codebook: workspace.codebook,
+        archive: workspace.archive,
         settings: {
           name: "Canaries",
           languages: ["en", "es"],

@@ -29,10 +29,20 @@ export async function openSite(given: { readonly codebook: string; readonly file
     settings,
     desk,
     serve: (audience: Access, report?: (line: string) => void) =>
-      serve({ store, codebook, settings, audience, now, port: 0, style: "chicago-notes", ...(report && { report }) }),
+      serve({
+        store,
+        codebook,
+        settings,
+        archive,
+        audience,
+        now,
+        port: 0,
+        style: "chicago-notes",
+        ...(report && { report }),
+      }),
     /** As `muster serve` does: with a link that signs in. */
     serveToOwner: (audience: Access = "team") =>
-      serve({ store, codebook, settings, audience, now, port: 0, style: "chicago-notes", desk }),
+      serve({ store, codebook, settings, archive, audience, now, port: 0, style: "chicago-notes", desk }),
     close: async () => {
       await store.close();
       rmSync(folder, { recursive: true, force: true });

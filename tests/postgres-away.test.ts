@@ -125,6 +125,7 @@ onPostgres("a server that goes away", (_, freshDatabase) => {
       store,
       codebook: desk.codebook,
       settings: workspace.settings,
+      archive: workspace.paths.archive,
       audience: "team",
       style: "chicago-notes",
       port: 0,

@@ -56,6 +56,7 @@ eachEngine("the page of a search", (openFresh) => {
     const response = await createApp({
       store: workspace.store,
       codebook: workspace.codebook,
+      archive: workspace.archive,
       settings: {
         name: "Sample",
         languages: ["en", "es"],

@@ -18,7 +18,17 @@ function start(used?: () => void) {
   const now = () => `${day}T10:00:00.000Z`;
   const door = createDoor({ ...site.desk, now }, used);
   const { store, codebook, settings } = site;
-  const deps = { store, codebook, settings, audience: "team", style: "chicago-notes", now, report: () => {} } as const;
+  const { archive } = site.desk;
+  const deps = {
+    store,
+    codebook,
+    settings,
+    archive,
+    audience: "team",
+    style: "chicago-notes",
+    now,
+    report: () => {},
+  } as const;
   const app = createApp({ ...deps, door, hosts: new Set([HOST]), started: now() });
   return { app, door };
 }

@@ -21,6 +21,7 @@ function app(audience: Access = "public", store = site.store) {
     store,
     codebook: site.codebook,
     settings: site.settings,
+    archive: site.desk.archive,
     audience,
     style: "chicago-notes",
     hosts: new Set([HOST]),
@@ -233,7 +234,8 @@ describe("a source", () => {
     expect(text).toMatch(/id="page-1"/);
     expect(seen(text)).toContain("Used in: Armoured vehicles (Category)");
     expect(seen(text)).toContain("Cited as a whole in Armoured vehicles");
-    expect(text).not.toContain("<script");
+    const scripts = text.match(/<script[^>]*>[^<]*/g)!.map((each) => each.replace(/-[0-9a-f]{12}/, ""));
+    expect(scripts).toEqual(['<script type="module" src="/assets/reader.js">']);
   });
 
   test("where the text is closed, each passage has 300 characters on each side", async () => {
@@ -428,8 +430,16 @@ describe("the server", () => {
     const first = await site.serve("public");
     const port = Number(new URL(first.address).port);
     const { serve } = await import("../src/web/serve.js");
-    const { store, codebook, settings } = site;
-    const second = await serve({ store, codebook, settings, audience: "public", style: "apa", port });
+    const { store, codebook, settings, desk } = site;
+    const second = await serve({
+      store,
+      codebook,
+      settings,
+      archive: desk.archive,
+      audience: "public",
+      style: "apa",
+      port,
+    });
     expect(first.address).toBe(`http://127.0.0.1:${port}`);
     expect(Number(new URL(second.address).port)).toBeGreaterThan(port);
     expect((await fetch(`${second.address}/en/transfers`)).status).toBe(200);

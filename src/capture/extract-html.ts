@@ -1,6 +1,6 @@
 import { Defuddle, type DefuddleResponse } from "defuddle/node";
 import { parseHTML } from "linkedom";
-import { decode } from "./decode.js";
+import { type Decoded, decode } from "./decode.js";
 import { type ExtractedMeta, type Extraction, pageText, replacedFinding } from "./extraction.js";
 import { type DocumentNode, htmlText } from "./html-text.js";
 
@@ -13,8 +13,7 @@ export const HTML_EXTRACTOR_VERSION = "0.19.4+1";
  * a passage missed cannot be quoted, a menu line too much does no harm.
  */
 export async function extractHtml(bytes: Uint8Array, name: string, mediaType?: string): Promise<Extraction> {
-  const declared = /charset\s*=\s*["']?([^\s"';>]+)/i.exec(mediaType ?? "")?.[1] ?? declaredIn(bytes);
-  const { text: html, findings } = decode(bytes, name, declared);
+  const { text: html, findings } = decodeHtml(bytes, name, mediaType);
   const whole = wholeText(html);
   const response = await mainPart(html);
   const main = response ? htmlText(body(response.content)) : "";
@@ -27,6 +26,12 @@ export async function extractHtml(bytes: Uint8Array, name: string, mediaType?: s
     findings: [...findings, ...(text === "" ? ["no-text:1"] : []), ...replacedFinding(replaced)],
     meta: metaOf(html, response),
   };
+}
+
+/** The markup of a page, in the encoding that the media type names, else the page itself. @throws Problem "source-unreadable" */
+export function decodeHtml(bytes: Uint8Array, name: string, mediaType?: string): Decoded {
+  const declared = /charset\s*=\s*["']?([^\s"';>]+)/i.exec(mediaType ?? "")?.[1] ?? declaredIn(bytes);
+  return decode(bytes, name, declared);
 }
 
 /** The encoding that the page names, as browsers look for it: in the first 1,024 bytes. */

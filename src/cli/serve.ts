@@ -33,6 +33,7 @@ export async function serveUntilStopped(opened: Opened, options: Options): Promi
     store,
     codebook,
     settings: workspace.settings,
+    archive: workspace.paths.archive,
     audience,
     port,
     style,

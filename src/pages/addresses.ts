@@ -35,6 +35,10 @@ export function sourceAddress(lang: Lang, key: string, clip?: string | null): st
   return `/${lang}/sources/${encodeURIComponent(key)}${clip ? `#clip-${clip}` : ""}`;
 }
 
+/** The bytes of a source as they were captured; `captured`: a web page made inert, as it looked. */
+export const originalAddress = (lang: Lang, key: string): string => `${sourceAddress(lang, key)}/original`;
+export const capturedAddress = (lang: Lang, key: string): string => `${sourceAddress(lang, key)}/captured`;
+
 export const questionsAddress = (lang: Lang, search = ""): string => withSearch(`/${lang}/questions`, search);
 export const obligationsAddress = (lang: Lang): string => `/${lang}/obligations`;
 

@@ -30,7 +30,7 @@ const site: Site = {
   codebook,
   stylesheet: "/assets/muster.css",
   icon: "/assets/icon.svg",
-  islands: { copy: "/assets/copy.js" },
+  islands: { copy: "/assets/copy.js", reader: "/assets/reader.js" },
   isTeam: true,
 };
 

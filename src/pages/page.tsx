@@ -26,7 +26,7 @@ import { capitalized } from "./capitalized.js";
 import { FormMarks } from "./form-marks.js";
 
 /** Small programs that add to pages what can be done without (web/islands/). */
-export const ISLANDS = ["copy"] as const;
+export const ISLANDS = ["copy", "reader"] as const;
 export type Island = (typeof ISLANDS)[number];
 
 /** What all pages of a workspace have in common. */

@@ -3,23 +3,27 @@ import { dateText } from "../listings/marks.js";
 import type { SourceView } from "../views/shapes.js";
 import { pageWords } from "../words/pages.js";
 import { questionWords } from "../words/questions.js";
+import { readerWords } from "../words/reader.js";
 import { recordWords } from "../words/record.js";
-import { isWebAddress, sourceAddress, sourcesAddress } from "./addresses.js";
+import { capturedAddress, isWebAddress, originalAddress, sourceAddress, sourcesAddress } from "./addresses.js";
 import { languageName } from "./fact-text.js";
 import { Page, type Site } from "./page.js";
+import { ReaderBar } from "./reader-bar.js";
 import { Clip, Shares, type SourceClip, Uses } from "./source-clip.js";
 import { PageText } from "./source-text.js";
 
 interface Props {
   readonly site: Site;
   readonly view: SourceView;
+  /** Address of pdf.js, with which pages of a PDF are drawn; absent where nothing is. */
+  readonly pdfEngine?: string;
 }
 
 /**
  * A source: how to cite it, what was captured, its text page by page with the passages marked, as far as this reader may see it; else
  * each passage with what is around it.
  */
-export function SourcePage({ site, view }: Props) {
+export function SourcePage({ site, view, pdfEngine }: Props) {
   const { lang } = view;
   const words = pageWords[lang];
   return (
@@ -31,6 +35,7 @@ export function SourcePage({ site, view }: Props) {
       section="sources"
       asOf={view.asOf}
       wide={view.pages.length > 0}
+      islands={view.pages.length > 0 && pdfEngine !== undefined ? ["reader"] : []}
     >
       <header class="title">
         <nav class="above" aria-label={words.trail}>
@@ -52,7 +57,11 @@ export function SourcePage({ site, view }: Props) {
         </p>
       </header>
       <About view={view} site={site} />
-      {view.pages.length > 0 ? <Text site={site} view={view} /> : <Passages site={site} view={view} />}
+      {view.pages.length > 0 ? (
+        <Text site={site} view={view} {...(pdfEngine !== undefined && { pdfEngine })} />
+      ) : (
+        <Passages site={site} view={view} />
+      )}
     </Page>
   );
 }
@@ -116,22 +125,42 @@ function numbersOf(view: SourceView): (clip: string) => number {
   return (clip) => numbers.get(clip) ?? 0;
 }
 
-function Text({ site, view }: Props) {
+/** Which look a document has beside its text, and what the program that draws it must know. */
+function lookOf({ view, pdfEngine }: Props) {
+  const type = view.snapshots[0]?.mediaType;
+  if (pdfEngine === undefined) return {};
+  if (type === "text/html") return { "data-look": "captured" };
+  if (type !== "application/pdf") return {};
+  return { "data-look": "pdf", "data-engine": pdfEngine, "data-original": originalAddress(view.lang, view.key) };
+}
+
+function Text({ site, view, pdfEngine }: Props) {
   const { lang, language } = view;
+  const look = lookOf({ site, view, ...(pdfEngine !== undefined && { pdfEngine }) });
   const words = pageWords[lang];
   const numberOf = numbersOf(view);
   const placed = new Set(view.pages.flatMap(({ clips }) => clips.map(({ id }) => id)));
   const others = view.clips.filter(({ id }) => !placed.has(id));
   const byId = new Map(view.clips.map((clip) => [clip.id, clip]));
   return (
-    <section class="text" aria-labelledby="text">
+    <section class="text" aria-labelledby="text" {...look}>
       <h2 id="text">{words.text}</h2>
+      {pdfEngine !== undefined && <ReaderBar view={view} lang={lang} hasLook={look["data-look"] !== undefined} />}
       <MarkedPages view={view} />
       {view.pages.map((page) => {
         const clips = page.clips.flatMap(({ id }) => byId.get(id) ?? []);
         return (
           <section class="text-page" id={`page-${page.number}`} aria-labelledby={`page-${page.number}-title`}>
             <h3 id={`page-${page.number}-title`}>{words.page(page.number, page.label)}</h3>
+            {look["data-look"] === "captured" && (
+              <iframe
+                class="captured"
+                src={capturedAddress(lang, view.key)}
+                title={readerWords[lang].captured}
+                sandbox="allow-same-origin"
+                loading="lazy"
+              ></iframe>
+            )}
             <PageText page={page} lang={lang} language={language} numberOf={numberOf} />
             {clips.length > 0 && <ClipList clips={clips} site={site} view={view} isInText numberOf={numberOf} />}
           </section>

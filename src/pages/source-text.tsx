@@ -15,13 +15,17 @@ interface Props {
 /** The text of one page, its passages marked, each with its number where it ends. */
 export function PageText({ page, lang, language, numberOf }: Props) {
   return (
-    <div class="page-text" lang={language ?? undefined} dir="auto">
+    <div class="page-text" data-clips={placesOf(page.clips)} lang={language ?? undefined} dir="auto">
       {segmentsOf(page.text, page.clips).map((segment) => (
         <Piece segment={segment} lang={lang} numberOf={numberOf} />
       ))}
     </div>
   );
 }
+
+/** Where the passages are, for the program that marks them on the drawn page: "id:start:end", code points. */
+const placesOf = (clips: Props["page"]["clips"]): string | undefined =>
+  clips.length > 0 ? clips.map(({ id, start, end }) => `${id}:${start}:${end}`).join(" ") : undefined;
 
 function Piece({ segment, lang, numberOf }: Pick<Props, "lang" | "numberOf"> & { segment: Segment }) {
   const { text, clips, starts, ends } = segment;

@@ -37,6 +37,12 @@ export function pagesOf(db: Kysely<Tables>, snapshot: string): Promise<PageTable
   return db.selectFrom("page").selectAll().where("snapshot", "=", snapshot).orderBy("number").execute();
 }
 
+/** Whether this reader may read what was captured: its text, and so its bytes (the rule is that of the view of `page`). */
+export async function isTextOpen(db: Kysely<Tables>, snapshot: string): Promise<boolean> {
+  const row = await db.selectFrom("page").select("number").where("snapshot", "=", snapshot).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Clips of one source in reading order. */
 export function clipsOfSource(db: Kysely<Tables>, source: string): Promise<ClipTable[]> {
   return db

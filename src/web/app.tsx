@@ -7,7 +7,7 @@ import { Problem } from "../values/problem.js";
 import type { Lang } from "../values/value.js";
 import { startView } from "../views/start.js";
 import { acceptLanguage } from "./accept-language.js";
-import { icon, islands, stylesheet } from "./assets.js";
+import { capturedStylesheet, icon, islands, stylesheet } from "./assets.js";
 import { boardRoute } from "./board-routes.js";
 import { changesRoute } from "./changes-route.js";
 import type { WebDeps } from "./deps.js";
@@ -15,6 +15,8 @@ import { DOWNLOADS, downloadRoute } from "./download-route.js";
 import { ownForms, ownHostOnly, safeHeaders } from "./guard.js";
 import { listingRoute } from "./listing-route.js";
 import { noSuchPath, typeInOtherLanguage } from "./not-found.js";
+import { sourcePartRoute } from "./original-route.js";
+import { pdfAddress, pdfFile, WORKER_POLICY } from "./pdf-files.js";
 import { recordRoute } from "./record-route.js";
 import { savedSearchRoute, searchExtension, searchFileRoute, searchRoute } from "./search-route.js";
 import { linkRoute } from "./sign-in-route.js";
@@ -26,10 +28,16 @@ import { writeRoute } from "./write-routes.js";
 export function createApp(deps: WebDeps): Hono {
   const app = new Hono();
   app.use(safeHeaders, ownHostOnly(deps.hosts), ownForms(deps.door !== undefined));
-  for (const { address, type, text } of [stylesheet, icon, ...Object.values(islands)])
+  for (const { address, type, text } of [stylesheet, capturedStylesheet, icon, ...Object.values(islands)])
     app.get(address, (c) =>
       c.body(text, 200, { "Content-Type": type, "Cache-Control": "public, max-age=31536000, immutable" }),
     );
+  app.get(`${pdfAddress}/*`, async (c) => {
+    const file = await pdfFile(c.req.path.slice(pdfAddress.length + 1));
+    if (file === undefined) return c.notFound();
+    const headers = { "Content-Type": file.type, "Cache-Control": "public, max-age=31536000, immutable" };
+    return c.body(file.bytes, 200, { ...headers, "Content-Security-Policy": WORKER_POLICY });
+  });
   if (deps.door) app.get("/sign-in", (c) => linkRoute(c, deps, langOf(c, deps)));
   // A form sees what it has just written.
   app.use((c, next) => (c.req.method === "POST" ? next() : deps.store.readApart(next)));
@@ -65,6 +73,9 @@ async function inLanguage(c: Context, deps: WebDeps): Promise<Response> {
   if (names.at(-1) === "") return c.redirect(each.path.replace(/\/+$/, "") + each.search, 301);
   const written = await writeRoute(each, names);
   if (written) return written;
+  const part = first === "sources" && third !== undefined && names.length === 3;
+  const sourcePart = part ? sourcePartRoute(each, second ?? "", third) : undefined;
+  if (sourcePart) return sourcePart;
   if (third !== undefined) return noSuchPath(each, names.join("/"));
   if (first === "search") return second === undefined ? searchRoute(each) : savedSearchRoute(each, second);
   const extension = second === undefined ? searchExtension(first) : undefined;

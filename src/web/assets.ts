@@ -9,7 +9,7 @@ export interface Asset {
   readonly text: string;
 }
 
-const STYLES = ["base", "forms", "listing", "record", "source", "search", "print"];
+const STYLES = ["base", "forms", "listing", "record", "source", "reader", "search", "print"];
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), "utf8");
 
@@ -27,6 +27,14 @@ export const stylesheet = asset(
 );
 
 export const icon = asset("icon", "svg", "image/svg+xml", read("../pages/styles/icon.svg"));
+
+/** Of a captured page in its frame. */
+export const capturedStylesheet = asset(
+  "captured",
+  "css",
+  "text/css; charset=utf-8",
+  read("../pages/styles/captured.css"),
+);
 
 /** The islands, by name; a page names those that it wants. */
 export const islands: { readonly [name in Island]: Asset } = await bundled();

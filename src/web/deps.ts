@@ -10,6 +10,8 @@ export interface WebDeps {
   readonly store: Store;
   readonly codebook: Codebook;
   readonly settings: Settings;
+  /** Folder of the originals. */
+  readonly archive: string;
   /** For whom: nothing that this audience may not see is ever read. Where there is a door, for whoever came in by it; others are the public. */
   readonly audience: Access;
   /** Absent: nobody signs in, and the pages only read. */

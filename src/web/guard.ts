@@ -8,7 +8,7 @@ import type { MiddlewareHandler } from "hono";
 const HEADERS: readonly (readonly [name: string, value: string])[] = [
   [
     "Content-Security-Policy",
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   ],
   ["X-Content-Type-Options", "nosniff"],
   ["X-Frame-Options", "DENY"],
@@ -18,10 +18,10 @@ const HEADERS: readonly (readonly [name: string, value: string])[] = [
   ["Permissions-Policy", "camera=(), geolocation=(), microphone=()"],
 ];
 
-/** Puts the headers on whatever is answered, errors too. */
+/** Puts the headers on whatever is answered, errors too; a route that has set one of them itself has its reasons there. */
 export const safeHeaders: MiddlewareHandler = async (c, next) => {
   await next();
-  for (const [name, value] of HEADERS) c.res.headers.set(name, value);
+  for (const [name, value] of HEADERS) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
 };
 
 /**

@@ -11,6 +11,7 @@ import {
 } from "../pages/addresses.js";
 import { NotFoundPage } from "../pages/message-page.js";
 import { nearNames } from "../values/near-names.js";
+import { Problem } from "../values/problem.js";
 import { LANGS } from "../values/value.js";
 import { nearSlugs, nearSources } from "../views/near.js";
 import { pageWords } from "../words/pages.js";
@@ -49,6 +50,16 @@ export async function noSuchSource(visit: Visit, key: string): Promise<Response>
   const { c, lang, site, look } = visit;
   const near = (await nearSources(look, key)).map((each) => ({ text: each, address: sourceAddress(lang, each) }));
   return refusal(c, 404, lang, <NotFoundPage site={site} lang={lang} name={key} near={near} />);
+}
+
+/** The answer, or that there is no such source. */
+export async function orNoSuchSource(visit: Visit, key: string, answer: () => Promise<Response>): Promise<Response> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof Problem && error.code === "source-missing") return noSuchSource(visit, key);
+    throw error;
+  }
 }
 
 /** The type whose path this is in another language: `/en/despliegues` is meant for `/en/deployments`. */

@@ -6,6 +6,7 @@ import { Problem } from "../values/problem.js";
 import type { SourceView } from "../views/shapes.js";
 import { sourceListView, sourceView } from "../views/source.js";
 import { noSuchSource } from "./not-found.js";
+import { pdfAddress } from "./pdf-files.js";
 import { askedPage, isFresh, json, page, unchanged, type Visit } from "./visit.js";
 
 export async function sourceListRoute(visit: Visit): Promise<Response> {
@@ -23,7 +24,7 @@ export async function sourceRoute(visit: Visit, name: string): Promise<Response>
   const end = asJson ? ".json" : "";
   if (name !== `${view.key}${end}`) return visit.c.redirect(`${sourceAddress(visit.lang, view.key)}${end}`, 301);
   if (asJson) return json(visit, `${jsonText(view, 2)}\n`);
-  return page(visit, <SourcePage site={visit.site} view={view} />);
+  return page(visit, <SourcePage site={visit.site} view={view} pdfEngine={pdfAddress} />);
 }
 
 async function found({ look }: Visit, name: string): Promise<SourceView | undefined> {

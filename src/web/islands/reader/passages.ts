@@ -1,0 +1,41 @@
+const KEPT = "muster.keys";
+
+/**
+ * `j` and `k`, or the buttons: to the next and the previous passage, in the order of the text. Keys of one letter can be turned off, for
+ * whoever speaks to the machine (WCAG 2.2, 2.1.4), and do nothing while one writes.
+ */
+export function stepThroughPassages(container: HTMLElement, bar: HTMLElement): void {
+  const buttons = bar.querySelectorAll<HTMLButtonElement>(".passages-bar button");
+  const keys = bar.querySelector<HTMLInputElement>("input[name=keys]");
+  if (buttons.length === 0 || !keys) return;
+  keys.checked = localStorage.getItem(KEPT) !== "off";
+  keys.addEventListener("change", () => localStorage.setItem(KEPT, keys.checked ? "on" : "off"));
+  for (const button of buttons) button.addEventListener("click", () => step(container, button.value === "j" ? 1 : -1));
+  addEventListener("keydown", (event) => {
+    if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+    if (event.key === "j") step(container, 1);
+    if (event.key === "k") step(container, -1);
+  });
+}
+
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]") !== null;
+
+function step(container: HTMLElement, by: 1 | -1): void {
+  const places = [...container.querySelectorAll<HTMLElement>(".page-text [id^='clip-']")];
+  if (places.length === 0) return;
+  const here = places.findIndex(({ id }) => `#${id}` === location.hash);
+  const place = places[here >= 0 ? here + by : nearest(places, by)];
+  if (!place) return; // the first, or the last
+  place.tabIndex = -1;
+  location.hash = place.id;
+  place.focus({ preventScroll: true }); // a screen reader reads it
+}
+
+/** From where one reads, while the address names none of them. */
+function nearest(places: readonly HTMLElement[], by: 1 | -1): number {
+  const next = places.findIndex((place) => place.getBoundingClientRect().top > 0);
+  if (by === 1) return next < 0 ? places.length - 1 : next;
+  return next < 0 ? places.length - 1 : next - 1;
+}
