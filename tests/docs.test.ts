@@ -143,6 +143,7 @@ describe("each JSON shape", () => {
     ["questions", () => ["questions"], 0],
     ["series", () => ["series", "import", figures], 0],
     ["series", () => ["series"], 0],
+    ["pivot", () => ["pivot", "figures", "rows=place", "columns=month", "top=1"], 0],
     ["contacts", () => ["contacts", "Ana", "--share", "notes"], 0],
     ["contacts", () => ["contacts", "Ana"], 0],
     ["obligations", () => ["obligations", "add", "Report", "--due", "2020-03-01", "--every", "P1Y"], 0],

@@ -16,6 +16,7 @@ import { listCommand } from "./list.js";
 import { mergeCommand } from "./merge.js";
 import { obligationsCommand } from "./obligations.js";
 import type { Outcome } from "./outcome.js";
+import { pivotCommand } from "./pivot.js";
 import { questionsCommand } from "./questions.js";
 import { renameCommand } from "./rename.js";
 import { restoreCommand } from "./restore.js";
@@ -52,6 +53,7 @@ export function createProgram(outcome: Outcome): Command {
     showCommand(),
     searchCommand(),
     seriesCommand(),
+    pivotCommand(),
     questionsCommand(),
     contactsCommand(),
     obligationsCommand(),

@@ -3,7 +3,7 @@ import { printPair } from "../query/print-query.js";
 import type { Item, Pair } from "../query/query.js";
 import { badValue, malformed, unknownFilter } from "../query/query-problem.js";
 import { didYouMean } from "../values/did-you-mean.js";
-import { fold } from "../values/fold.js";
+import { compareBytes, fold } from "../values/fold.js";
 import { nearNames } from "../values/near-names.js";
 import { Problem } from "../values/problem.js";
 import { type Description, isTimeField, TIME_FIELDS, type TimeField } from "./description.js";
@@ -208,7 +208,10 @@ function valueCondition(
     }
     return item;
   });
-  return { pair: { ...pair, items }, on: { dimension: dimension.name, negated: pair.negated, values } };
+  return {
+    pair: { ...pair, items },
+    on: { dimension: dimension.name, negated: pair.negated, values: [...new Set(values)].sort(compareBytes) },
+  };
 }
 
 /** A value of the file by itself, by its old name, by its label in either language, or however it is written in case and accents. */
@@ -234,4 +237,19 @@ function valueNamed(
     `${printPair(pair)}: ${name} has no value "${word}"`,
     didYouMean(near, occurring.length > 8 ? `some of its values: ${some} …` : `its values are ${some}`),
   );
+}
+/** The pairs of a question in their canonical form, as `parsePivot` takes them: equal questions have equal pairs. */
+export function printPivot(question: PivotQuestion, description: Description): string[] {
+  const { rows, columns, conditions, measure, show, top, rest, sort, vintage } = question;
+  const list = (key: string, words: readonly string[]) => (words.length > 0 ? [`${key}=${words.join(",")}`] : []);
+  return [
+    ...list("rows", rows),
+    ...list("columns", columns),
+    ...conditions.map(({ pair }) => printPair(pair)),
+    ...(measure === description.measures[0]!.name ? [] : [`measure=${measure}`]),
+    ...(show === "count" ? [] : [`show=${show}`]),
+    ...(top === undefined ? [] : [`top=${top}`, ...(rest === "show" ? [] : ["rest=hide"])]),
+    ...(sort ? [`sort=${sort.descending ? "-" : ""}${sort.key}`] : []),
+    ...(vintage === undefined ? [] : [`vintage=${vintage}`]),
+  ];
 }
