@@ -143,13 +143,13 @@ describe("a form", () => {
   });
 
   test("whose session ended keeps what was typed, shown inert, to be sent again", async () => {
-    const response = await post(served.app, "/es/undo/x", { text: "</textarea><script>alert(1)</script>" });
-    expect(response.status).toBe(404);
-    const left = await post(served.app, "/es/sign-out", { text: "</textarea><script>alert(1)</script>" });
+    const path = "/es/new/claim?record=transfer%2Fhidden&property=title";
+    const left = await post(served.app, path, { text: "</textarea><script>alert(1)</script>" });
     const html = await left.text();
     expect(left.status).toBe(403);
     expect(html).toContain("La sesión terminó y no se guardó nada");
-    expect(html).toContain('action="/es/sign-out"');
+    expect(html).toContain('action="/es/new/claim?record=transfer%2Fhidden&amp;property=title"');
+    expect(html).not.toContain("Hidden transfer");
     expect(html).toContain("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt;");
     expect(html).not.toContain("<script>alert");
   });
@@ -181,5 +181,105 @@ describe("undo", () => {
     // Another form, that says the same: the undo is there already, and what was done stands.
     const late = await post(served.app, path, await marksOf(served.app, cookie, path), { cookie });
     expect(late.status).toBe(422);
+  });
+});
+
+describe("a claim by its form", () => {
+  const record = "transfer/armoured-2019";
+  const claims = (property: string) =>
+    site.store.readAll((db) =>
+      db
+        .selectFrom("claim")
+        .innerJoin("record", "record.id", "claim.record")
+        .select(["claim.id", "value", "rank", "claim.note", "claim.deleted", "claim.version", "claim.by"])
+        .where("slug", "=", "armoured-2019")
+        .where("property", "=", property)
+        .orderBy("claim.id")
+        .execute(),
+    );
+  const usual = { stage: "actual", certainty: "reported", basis: "stated", rank: "normal" };
+  let served: ReturnType<typeof start>;
+  let cookie: string;
+  beforeAll(async () => {
+    served = start();
+    cookie = await signedIn(served);
+  });
+  const send = async (path: string, fields: Record<string, string>) =>
+    post(served.app, path, { ...(await marksOf(served.app, cookie, path)), ...usual, ...fields }, { cookie });
+
+  test("is made from words in both languages, with a passage, and shown on the record; what is not understood keeps what was typed", async () => {
+    const path = `/es/new/claim?record=${encodeURIComponent(record)}&property=start`;
+    const html = await (await get(served.app, path, { cookie })).text();
+    const [, clip = ""] = /name="clips\[\]" value="([^"]+)"/.exec(html)!;
+    const refused = await send(path, { value: "el mes pasado <b>", note: "Dudoso" });
+    const again = await refused.text();
+    expect(refused.status).toBe(422);
+    expect(again).toContain("La fecha no se entiende.");
+    expect(again).toContain('value="el mes pasado &lt;b&gt;"');
+    expect(again).toContain("Dudoso");
+    const before = (await claims("start")).length;
+    const made = await send(path, { value: "agosto de 2019", "clips[]": clip });
+    expect([made.status, made.headers.get("location")]).toEqual([
+      303,
+      expect.stringMatching(/^\/es\/transferencias\/armoured-2019#claim-/),
+    ]);
+    const now = await claims("start");
+    expect([now.length, now.at(-1)!.value, now.at(-1)!.by]).toEqual([before + 1, '"2019-08"', "adam"]);
+  });
+
+  test("is corrected; two who edit it at once get both texts, and neither is lost", async () => {
+    const [first] = await claims("pieces");
+    const path = `/en/edit/claim/${first!.id}?record=${encodeURIComponent(record)}`;
+    const html = await (await get(served.app, path, { cookie })).text();
+    const [, version = ""] = /name="version" value="(\d+)"/.exec(html)!;
+    const value = /name="value" value="([^"]*)"/.exec(html)![1]!;
+    const clips = Object.fromEntries(
+      [...html.matchAll(/<input type="checkbox" name="clips\[\]" value="([^"]+)" checked/g)].map((each) => [
+        "clips[]",
+        each[1]!,
+      ]),
+    );
+    const mine = await send(path, { ...clips, version, value, note: "From the register" });
+    expect(mine.status).toBe(303);
+    const theirs = await send(path, { ...clips, version, value, note: "Paid, not delivered" });
+    const both = await theirs.text();
+    expect(theirs.status).toBe(409);
+    expect(both).toContain("From the register");
+    expect(both).toContain("Paid, not delivered");
+    const [, newer = ""] = /name="version" value="(\d+)"/.exec(both)!;
+    expect((await send(path, { ...clips, version: newer, value, note: "Paid; from the register" })).status).toBe(303);
+    const [after] = await claims("pieces");
+    expect([after!.value, after!.note, after!.version]).toEqual([
+      first!.value,
+      '{"en":"Paid; from the register"}',
+      first!.version + 2,
+    ]);
+    const evidence = await site.store.readAll((db) =>
+      db.selectFrom("evidence").select("clip").where("claim", "=", first!.id).execute(),
+    );
+    expect(evidence.map(({ clip }) => clip)).toEqual(Object.values(clips));
+  });
+
+  test("is preferred only with a reason, and withdrawn; both can be undone", async () => {
+    const [first] = await claims("pieces");
+    const path = `/en/edit/claim/${first!.id}?record=${encodeURIComponent(record)}`;
+    const unreasoned = await send(path, { value: "40 pieces", rank: "preferred", note: "" });
+    expect([unreasoned.status, (await unreasoned.text()).includes("needs a note that says why")]).toEqual([422, true]);
+    const gone = await send(path, { value: "40 pieces", withdraw: "yes", note: "Paid; from the register" });
+    expect([gone.status, (await claims("pieces"))[0]!.deleted !== null]).toEqual([303, true]);
+    const batch = gone.headers
+      .getSetCookie()
+      .find((each) => each.includes("-saved="))!
+      .split(/[=;]/)[1]!;
+    expect((await send(`/en/undo/${batch}`, {})).status).toBe(303);
+    expect((await claims("pieces"))[0]!.deleted).toBe(null);
+  });
+
+  test("shows nothing to whoever is not signed in, and nothing where there is no such claim", async () => {
+    const path = `/en/new/claim?record=transfer%2Fhidden&property=title`;
+    const closed = await get(served.app, path);
+    expect([closed.status, (await closed.text()).includes("Hidden transfer")]).toEqual([403, false]);
+    expect((await get(served.app, path, { cookie })).status).toBe(404); // confidential, and he is of the team
+    expect((await get(served.app, "/en/edit/claim/none?record=transfer%2Farmoured-2019", { cookie })).status).toBe(404);
   });
 });

@@ -59,6 +59,13 @@ export const savedFeedAddress = (lang: Lang, name: string): string => `${savedSe
 
 export const signInAddress = (lang: Lang): string => `/${lang}/sign-in`;
 export const signOutAddress = (lang: Lang): string => `/${lang}/sign-out`;
+/** Makes a claim of a property of a record (`type/slug`). */
+export const newClaimAddress = (lang: Lang, record: string, property: string): string =>
+  `/${lang}/new/claim?record=${encodeURIComponent(record)}&property=${encodeURIComponent(property)}`;
+/** Corrects a claim of a record. */
+export const claimAddress = (lang: Lang, record: string, claim: string): string =>
+  `/${lang}/edit/claim/${encodeURIComponent(claim)}?record=${encodeURIComponent(record)}`;
+
 export const changesAddress = (lang: Lang, page = 1): string =>
   withSearch(`/${lang}/changes`, page > 1 ? `page=${page}` : "");
 /** Takes a batch of changes back. */

@@ -1,3 +1,4 @@
+import { formatNumber } from "../values/format-number.js";
 import type { Lang } from "../values/value.js";
 import type { ChangeView } from "../views/changes.js";
 import { changeWords } from "../words/changes.js";
@@ -6,13 +7,17 @@ import type { Site } from "./page.js";
 
 type Shape = { readonly [field: string]: unknown };
 
-/** What a batch changed, a line for each row: what it was, what it is. */
+/** An import changes thousands of rows; nobody reads them here. */
+const LINES = 100;
+
+/** What a batch changed, a line for each row: what it was, what it is; of many the first. */
 export function ChangeLines({ site, lang, changes }: { site: Site; lang: Lang; changes: readonly ChangeView[] }) {
   return (
     <ul class="changes">
-      {changes.map((change) => (
+      {changes.slice(0, LINES).map((change) => (
         <ChangeLine site={site} lang={lang} change={change} />
       ))}
+      {changes.length > LINES && <li>{changeWords[lang].andMore(formatNumber(changes.length - LINES))}</li>}
     </ul>
   );
 }

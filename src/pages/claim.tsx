@@ -2,6 +2,7 @@ import type { Property } from "../codebook/codebook.js";
 import { dateText } from "../listings/marks.js";
 import type { Access, Lang } from "../values/value.js";
 import type { ClaimView } from "../views/shapes.js";
+import { claimFormWords } from "../words/claim-form.js";
 import { listingWords } from "../words/listing.js";
 import { recordWords } from "../words/record.js";
 import { Evidence } from "./evidence.js";
@@ -14,12 +15,14 @@ interface Props {
   /** Level of the record; a claim tells its own only where it is another. */
   readonly access: Access;
   readonly isTeam: boolean;
+  /** Where it is corrected, for who may. */
+  readonly editAt?: string | undefined;
   /** Why it does not count, where it does not. */
   readonly why?: string | undefined;
 }
 
 /** A claim whole: what it says and how, its note, every passage that backs it, and who entered it. */
-export function Claim({ claim, property, lang, access, isTeam, why }: Props) {
+export function Claim({ claim, property, lang, access, isTeam, editAt, why }: Props) {
   const words = recordWords[lang];
   return (
     <li id={`claim-${claim.id}`} class="claim">
@@ -42,7 +45,19 @@ export function Claim({ claim, property, lang, access, isTeam, why }: Props) {
       {claim.evidence.map((evidence) => (
         <Evidence evidence={evidence} lang={lang} />
       ))}
-      {isTeam && <p class="entered">{words.entered(claim.by, dateText(claim.at.slice(0, 10), lang))}</p>}
+      {isTeam && (
+        <p class="entered">
+          {words.entered(claim.by, dateText(claim.at.slice(0, 10), lang))}
+          {editAt !== undefined && (
+            <>
+              {" "}
+              <a href={editAt}>
+                {claimFormWords[lang].edit} <span class="unseen">{claim.text}</span>
+              </a>
+            </>
+          )}
+        </p>
+      )}
     </li>
   );
 }

@@ -25,17 +25,11 @@ export interface ConflictSides {
   readonly version: number | undefined;
 }
 
-/**
- * What a field holds: what was typed, else what it stands at.
- * @public
- */
+/** What a field holds: what was typed, else what it stands at. */
 export const heldValue = ({ typed }: Draft, name: string, otherwise = ""): string =>
   typed ? (typed[name]?.[0] ?? "") : otherwise;
 
-/**
- * What boxes of one name hold.
- * @public
- */
+/** What boxes of one name hold. */
 export const heldValues = ({ typed }: Draft, name: string, otherwise: readonly string[] = []): readonly string[] =>
   typed ? (typed[name] ?? []) : otherwise;
 

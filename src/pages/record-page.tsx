@@ -1,10 +1,11 @@
 import type { Property, RecordType } from "../codebook/codebook.js";
 import { whyNotCounted } from "../listings/why-not-counted.js";
 import type { ClaimView, FactView, RecordView } from "../views/shapes.js";
+import { claimFormWords } from "../words/claim-form.js";
 import { listingWords } from "../words/listing.js";
 import { pageWords } from "../words/pages.js";
 import { recordWords } from "../words/record.js";
-import { listingAddress, recordAddress } from "./addresses.js";
+import { claimAddress, listingAddress, newClaimAddress, recordAddress } from "./addresses.js";
 import { capitalized } from "./capitalized.js";
 import { Claim } from "./claim.js";
 import { FactText } from "./fact-text.js";
@@ -45,6 +46,7 @@ export function RecordPage({ site, type, view }: Props) {
           <PropertyFacts property={property} site={site} view={view} />
         ))}
       </div>
+      <Missing site={site} type={type} view={view} />
       <Relations site={site} view={view} />
       <Questions site={site} view={view} />
     </Page>
@@ -88,7 +90,40 @@ function PropertyFacts({ property, site, view }: { property: Property; site: Sit
           <Fact fact={fact} property={property} site={site} view={view} claims={claims} />
         ))}
         {uncounted.length > 0 && <Uncounted claims={uncounted} property={property} site={site} view={view} />}
+        {site.writer && (
+          <p class="add">
+            <a href={newClaimAddress(view.lang, nameOf(view), property.key)}>
+              {claimFormWords[view.lang].add} <span class="unseen">{property.label[view.lang]}</span>
+            </a>
+          </p>
+        )}
       </div>
+    </section>
+  );
+}
+
+const nameOf = ({ type, slug }: RecordView): string => `${type}/${slug}`;
+
+/** Where a claim is corrected; nowhere for who only reads. */
+const editAt = (site: Site, view: RecordView, { id }: ClaimView): string | undefined =>
+  site.writer && claimAddress(view.lang, nameOf(view), id);
+
+/** The properties of which nothing is claimed yet, each with the way to do so. */
+function Missing({ site, type, view }: { site: Site; type: RecordType; view: RecordView }) {
+  const properties = [...type.properties.values()].filter(
+    ({ key }) => !view.facts[key] && !view.claims.some(({ property }) => property === key),
+  );
+  if (!site.writer || properties.length === 0) return null;
+  return (
+    <section class="missing" aria-labelledby="missing">
+      <h2 id="missing">{claimFormWords[view.lang].missing}</h2>
+      <ul>
+        {properties.map(({ key, label }) => (
+          <li>
+            <a href={newClaimAddress(view.lang, nameOf(view), key)}>{label[view.lang]}</a>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -117,7 +152,14 @@ function Fact({ fact, property, site, view, claims }: FactProps) {
         </summary>
         <ul class="claims">
           {own.map((claim) => (
-            <Claim claim={claim} property={property} lang={lang} access={view.access} isTeam={site.isTeam} />
+            <Claim
+              claim={claim}
+              property={property}
+              lang={lang}
+              access={view.access}
+              isTeam={site.isTeam}
+              editAt={editAt(site, view, claim)}
+            />
           ))}
         </ul>
       </details>
@@ -145,6 +187,7 @@ function Uncounted({ claims, property, site, view }: Omit<FactProps, "fact">) {
             lang={lang}
             access={view.access}
             isTeam={site.isTeam}
+            editAt={editAt(site, view, claim)}
             why={whyNotCounted(claim, view)}
           />
         ))}

@@ -23,6 +23,8 @@ import { resolveReference } from "./resolve-reference.js";
 export const CLAIM_FIELDS = [
   "value",
   "clips",
+  "add-clips",
+  "drop-clips",
   "stage",
   "during",
   "as-of",
@@ -36,14 +38,17 @@ export const CLAIM_FIELDS = [
   "deleted",
 ] as const;
 
-/** A claim with some fields changed. `clips` are the ids of all clips that back it from now on; sources cited as a whole stay. */
+/**
+ * A claim with some fields changed. `clips` are the ids of all clips that back it from now on; sources cited as a whole stay. `add-clips` and
+ * `drop-clips` leave the others as they are: who does not see all of them takes none away unseen.
+ */
 export async function editClaim(
   tx: WriteTx,
   desk: Desk,
   before: Bundles["claim"],
   fields: Fields,
 ): Promise<Bundles["claim"]> {
-  const clips = listField(fields, "clips");
+  const clips = listField(fields, "clips") ?? clipsLaidOver(before, fields);
   const during = textField(fields, "during");
   const asOf = textField(fields, "as-of");
   const row = {
@@ -66,6 +71,13 @@ export async function editClaim(
   const same = new Map(before.evidence.flatMap((item) => (item.clip ? [[item.clip, item] as const] : [])));
   const evidence = clips && [...(await evidenceOf(tx, clips)).map((item) => same.get(item.clip!) ?? item), ...kept];
   return { row, evidence: evidence ?? before.evidence };
+}
+
+function clipsLaidOver(before: Bundles["claim"], fields: Fields): string[] | undefined {
+  const [added, dropped] = [listField(fields, "add-clips"), listField(fields, "drop-clips")];
+  if (!added && !dropped) return undefined;
+  const had = before.evidence.flatMap(({ clip }) => (clip === null ? [] : [clip]));
+  return [...new Set([...had.filter((clip) => !dropped?.includes(clip)), ...(added ?? [])])];
 }
 
 async function newValue(tx: WriteTx, desk: Desk, before: Bundles["claim"], fields: Fields) {

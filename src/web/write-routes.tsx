@@ -1,7 +1,9 @@
+import { editClaimRoute, newClaimRoute } from "./claim-routes.js";
 import { noSuchPath } from "./not-found.js";
 import { signInRoute, signOutRoute } from "./sign-in-route.js";
 import { undoRoute } from "./undo-route.js";
 import type { Visit } from "./visit.js";
+import { signedOut } from "./write.js";
 
 type Route = (visit: Visit, names: readonly string[]) => Response | Promise<Response>;
 
@@ -10,11 +12,19 @@ const ROUTES: { readonly [first: string]: Route } = {
   "sign-in": none(signInRoute),
   "sign-out": none(signOutRoute),
   undo: one(undoRoute),
+  new: (visit, names) => (names.join("/") === "claim" ? newClaimRoute(visit) : noSuchPath(visit, names.join("/"))),
+  edit: (visit, [what, id, ...more]) =>
+    what === "claim" && id !== undefined && more.length === 0
+      ? editClaimRoute(visit, id)
+      : noSuchPath(visit, [what, id, ...more].join("/")),
 };
 
 /** The form at an address; undefined where there is none. */
 export function writeRoute(visit: Visit, [first = "", ...names]: readonly string[]) {
-  return visit.deps.door && Object.hasOwn(ROUTES, first) ? ROUTES[first]!(visit, names) : undefined;
+  if (!visit.deps.door || !Object.hasOwn(ROUTES, first)) return undefined;
+  // Also where there is no such thing to change: the public must not learn which.
+  if (!visit.session && first !== "sign-in") return signedOut(visit);
+  return ROUTES[first]!(visit, names);
 }
 
 function none(route: (visit: Visit) => Response | Promise<Response>): Route {

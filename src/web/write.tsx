@@ -37,19 +37,13 @@ export const field = z
   .transform((text) => (text === "" ? undefined : text))
   .optional();
 
-/**
- * A list of boxes, or of lines of one name; empty ones left out.
- * @public
- */
+/** A list of boxes, or of lines of one name; empty ones left out. */
 export const fieldList = z
   .array(z.string())
   .transform((all) => all.map((each) => each.trim()).filter((each) => each !== ""))
   .default([]);
 
-/**
- * The version of the row that a form was filled from.
- * @public
- */
+/** The version of the row that a form was filled from. */
 export const versionField = z.coerce.number().int().positive().optional();
 
 /**
@@ -59,19 +53,10 @@ export const versionField = z.coerce.number().int().positive().optional();
  */
 export async function formRoute<T>(visit: Visit, form: FormOfChange<T>): Promise<Response> {
   const { c, site, lang, session, desk } = visit;
-  if (c.req.method !== "POST") {
-    if (!site.writer) return refusal(c, 403, lang, <SignInPage site={site} lang={lang} />);
-    return refusal(c, 200, lang, await form.show({ writer: site.writer }));
-  }
+  if (!session || !desk || !site.writer) return signedOut(visit);
+  if (c.req.method !== "POST") return refusal(c, 200, lang, await form.show({ writer: site.writer }));
   const sent = await typedIn(visit);
   if (sent instanceof Response) return sent;
-  if (!session || !desk || !site.writer)
-    return refusal(
-      c,
-      403,
-      lang,
-      <UnsavedPage site={site} lang={lang} action={visit.path + visit.search} typed={sent} />,
-    );
   const draft: Draft = { writer: site.writer, typed: sent };
   if (!isFormKey(session, sent["form-key"]?.[0] ?? ""))
     return refusal(c, 403, lang, await form.show({ ...draft, notice: staleNotice(lang) }));
@@ -88,6 +73,15 @@ export async function formRoute<T>(visit: Visit, form: FormOfChange<T>): Promise
     if (!(error instanceof Problem)) throw error;
     return refused(visit, form, draft, error);
   }
+}
+
+/** A form for whoever is not signed in, or not any more: how to sign in, and what was typed. Nothing of the workspace is looked up. */
+export async function signedOut(visit: Visit): Promise<Response> {
+  const { c, site, lang } = visit;
+  if (c.req.method !== "POST") return refusal(c, 403, lang, <SignInPage site={site} lang={lang} />);
+  const sent = await typedIn(visit);
+  if (sent instanceof Response) return sent;
+  return refusal(c, 403, lang, <UnsavedPage site={site} lang={lang} action={visit.path + visit.search} typed={sent} />);
 }
 
 /** Both of two clicks get the answer of the first. */

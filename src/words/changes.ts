@@ -10,6 +10,7 @@ export interface ChangeWords {
   /** Which kind of row, from the name of its table. */
   entity(name: string): string;
   changeCount(count: string, isOne: boolean): string;
+  andMore(count: string): string;
   readonly added: string;
   readonly deleted: string;
   readonly nothing: string;
@@ -99,6 +100,7 @@ export const changeWords: { readonly [lang in Lang]: ChangeWords } = {
     action: (name) => named(ACTIONS.en, name),
     entity: (name) => named(ENTITIES.en, name),
     changeCount: (count, isOne) => `${count} ${isOne ? "change" : "changes"}`,
+    andMore: (count) => `and ${count} more`,
     added: "new",
     deleted: "deleted",
     nothing: "nothing",
@@ -116,6 +118,7 @@ export const changeWords: { readonly [lang in Lang]: ChangeWords } = {
     action: (name) => named(ACTIONS.es, name),
     entity: (name) => named(ENTITIES.es, name),
     changeCount: (count, isOne) => `${count} ${isOne ? "cambio" : "cambios"}`,
+    andMore: (count) => `y ${count} más`,
     added: "nuevo",
     deleted: "eliminado",
     nothing: "nada",
