@@ -92,8 +92,8 @@ async function memoryTaken({ folder }: Bench, opened: Opened): Promise<Result[]>
     stdio: ["ignore", "pipe", "inherit"],
   });
   try {
-    const [address] = await once(createInterface({ input: server.stdout! }), "line");
-    const get = async (path: string) => (await fetch(address + path)).text();
+    const [link] = await once(createInterface({ input: server.stdout! }), "line");
+    const get = await signedIn(link);
     for (const path of ["/en/", PAGE, "/en/sources", ...SEARCHES]) await get(path);
     const one = memoryOf(server);
     for (let round = 0; round < 30; round++)
@@ -107,6 +107,20 @@ async function memoryTaken({ folder }: Bench, opened: Opened): Promise<Result[]>
     server.kill("SIGINT");
     await once(server, "exit");
   }
+}
+
+/** Follows the link that signs in, and gives what reads pages as the one who did. */
+async function signedIn(link: string): Promise<(path: string) => Promise<string>> {
+  const { headers } = await fetch(link, { redirect: "manual" });
+  const cookie = headers
+    .getSetCookie()
+    .map((set) => set.split(";")[0]!)
+    .join("; ");
+  return async (path) => {
+    const answer = await fetch(new URL(path, link), { headers: { cookie } });
+    if (!answer.ok) throw new Error(`bench: ${path} was answered with ${answer.status}`);
+    return answer.text();
+  };
 }
 
 /** What a process holds in memory, in megabytes. */
