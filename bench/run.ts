@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { effectResults } from "./effect.js";
 import { importResults } from "./import.js";
 import { listingResults } from "./listing.js";
 import { pdfResults } from "./pdf.js";
@@ -14,6 +15,7 @@ import { type Made, makeWorkspace } from "./workspace.js";
 
 // npm run bench [-- SUBJECT…] [--keep FOLDER] [--clips NUMBER]: docs/bench.md.
 const SUBJECTS: { readonly [name: string]: (bench: Bench) => Promise<readonly Result[]> } = {
+  effect: effectResults,
   import: importResults,
   listing: listingResults,
   record: recordResults,

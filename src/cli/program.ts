@@ -9,6 +9,7 @@ import { contactsCommand } from "./contacts.js";
 import { demoCommand } from "./demo.js";
 import { doctorCommand } from "./doctor.js";
 import { editCommand } from "./edit.js";
+import { effectCommand } from "./effect.js";
 import { exportCommand } from "./export.js";
 import { importCommand } from "./import.js";
 import { initCommand } from "./init.js";
@@ -54,6 +55,7 @@ export function createProgram(outcome: Outcome): Command {
     searchCommand(),
     seriesCommand(),
     pivotCommand(),
+    effectCommand(),
     questionsCommand(),
     contactsCommand(),
     obligationsCommand(),
