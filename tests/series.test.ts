@@ -235,3 +235,15 @@ function totalOf(path: string, shape: DescriptionShape, filters: readonly string
   const { figures } = readFigures(path, description);
   return pivot(figures, description, parsePivot(filters, knownOf({ description, figures }))).total;
 }
+
+eachEngine("plain files beside a description", (openFresh) => {
+  test("are imported, and the description is left aside by name", async () => {
+    const workspace = await TestWorkspace.open(openFresh);
+    const { leftAside, sources } = await workspace.import({
+      "sources.yaml": "muster: 1\nsources: [{id: cbp, title: Encounters}]\n",
+      "encounters.yaml":
+        "muster: 1\nseries: {name: encounters, file: a.csv, period: {column: month}, measure: {column: count}}\n",
+    });
+    expect([leftAside, sources]).toEqual([[expect.stringMatching(/encounters\.yaml$/)], 1]);
+  });
+});

@@ -113,6 +113,7 @@ function readYaml(text: string, file: string): PlainFile | undefined {
   const whole = cleanParts(contentOf(document), text);
   if (whole === TOO_MANY_ALIASES) return { file, lists: {}, errors: [{ file, line: 1, message: TOO_MANY_ALIASES }] };
   if (!isObject(whole) || !("muster" in whole)) return undefined;
+  if (isObject(whole["series"])) return undefined; // how a file of figures is read: `muster series import` takes it
   const lineOf = (path: readonly PropertyKey[]): number => {
     for (let length = path.length; length > 0; length--) {
       const offset = offsetOf(document, path.slice(0, length));
