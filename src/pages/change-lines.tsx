@@ -4,8 +4,7 @@ import type { ChangeView } from "../views/changes.js";
 import { changeWords } from "../words/changes.js";
 import { recordAddress, sourceAddress } from "./addresses.js";
 import type { Site } from "./page.js";
-
-type Shape = { readonly [field: string]: unknown };
+import { differingFields, type Shape, shapeText } from "./shape-text.js";
 
 /** An import changes thousands of rows; nobody reads them here. */
 const LINES = 100;
@@ -28,7 +27,8 @@ function ChangeLine({ site, lang, change }: { site: Site; lang: Lang; change: Ch
   const after = change.after as Shape | null;
   const shape = after ?? before ?? {};
   const what = before === null ? words.added : isGone(after) && !isGone(before) ? words.deleted : undefined;
-  const differing = before && after && !what ? differences(before, after) : [];
+  const differing =
+    before && after && !what ? differingFields(before, after).filter((field) => field !== "version") : [];
   const { text, address } = nameOf(site, lang, change, shape);
   return (
     <li>
@@ -42,8 +42,8 @@ function ChangeLine({ site, lang, change }: { site: Site; lang: Lang; change: Ch
                 <code>{field}</code>
               </dt>
               <dd>
-                <del dir="auto">{shown(before?.[field]) || words.nothing}</del> →{" "}
-                <ins dir="auto">{shown(after?.[field]) || words.nothing}</ins>
+                <del dir="auto">{shapeText(before?.[field]) || words.nothing}</del> →{" "}
+                <ins dir="auto">{shapeText(after?.[field]) || words.nothing}</ins>
               </dd>
             </>
           ))}
@@ -55,17 +55,8 @@ function ChangeLine({ site, lang, change }: { site: Site; lang: Lang; change: Ch
 
 const isGone = (shape: Shape | null): boolean => shape !== null && "deleted" in shape;
 
-/** The fields that say something else now. */
-function differences(before: Shape, after: Shape): string[] {
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return fields.filter((field) => field !== "version" && shown(before[field]) !== shown(after[field]));
-}
-
-const shown = (value: unknown): string =>
-  value === undefined || value === null ? "" : typeof value === "string" ? value : JSON.stringify(value);
-
 function nameOf(site: Site, lang: Lang, change: ChangeView, shape: Shape): { text: string; address?: string } {
-  const text = (field: string): string => shown(shape[field]);
+  const text = (field: string): string => shapeText(shape[field]);
   const ofRecord = (name: string) => {
     const [type = "", slug = ""] = name.split("/");
     return recordAddress(site.codebook, lang, { type, slug });

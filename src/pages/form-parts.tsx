@@ -4,6 +4,7 @@ import { writingWords } from "../words/writing.js";
 import { FormMarks } from "./form-marks.js";
 import type { Writer } from "./page.js";
 import { type Notice, ProblemNotice } from "./problem-notice.js";
+import { differingFields, type Shape, shapeText } from "./shape-text.js";
 
 /** What a form sent, field by field; boxes of one name (`clips[]`) are a list. */
 export type Typed = { readonly [field: string]: readonly string[] };
@@ -18,9 +19,9 @@ export interface Draft {
 
 /** What somebody wrote and what stands there by now, in the shapes of the plain files. */
 export interface ConflictSides {
-  readonly mine: { readonly [field: string]: unknown };
+  readonly mine: Shape;
   /** Undefined: it is gone. */
-  readonly theirs: { readonly [field: string]: unknown } | undefined;
+  readonly theirs: Shape | undefined;
   /** The version that is there now; what is saved on top of it takes its place. */
   readonly version: number | undefined;
 }
@@ -70,9 +71,7 @@ export function WriteForm({ lang, draft, action, back, version, submit, children
 function ConflictTable({ sides, lang }: { sides: ConflictSides; lang: Lang }) {
   const words = writingWords[lang];
   const { mine, theirs } = sides;
-  const fields = [...new Set([...Object.keys(mine), ...Object.keys(theirs ?? {})])].filter(
-    (field) => !BOOKKEEPING.has(field) && shown(mine[field]) !== shown(theirs?.[field]),
-  );
+  const fields = differingFields(mine, theirs ?? {}).filter((field) => !BOOKKEEPING.has(field));
   return (
     <div class="notice conflict" role="alert">
       <h2>{words.conflict}</h2>
@@ -93,8 +92,8 @@ function ConflictTable({ sides, lang }: { sides: ConflictSides; lang: Lang }) {
                 <th scope="row">
                   <code>{field}</code>
                 </th>
-                <td dir="auto">{shown(mine[field]) || words.nothing}</td>
-                <td dir="auto">{shown(theirs[field]) || words.nothing}</td>
+                <td dir="auto">{shapeText(mine[field]) || words.nothing}</td>
+                <td dir="auto">{shapeText(theirs[field]) || words.nothing}</td>
               </tr>
             ))}
           </tbody>
@@ -106,6 +105,3 @@ function ConflictTable({ sides, lang }: { sides: ConflictSides; lang: Lang }) {
 
 /** Of a row's own keeping, not what anybody wrote. */
 const BOOKKEEPING: ReadonlySet<string> = new Set(["id", "version", "by", "at"]);
-
-const shown = (value: unknown): string =>
-  value === undefined || value === null ? "" : typeof value === "string" ? value : JSON.stringify(value);
