@@ -6,7 +6,7 @@ import { type EffectCsv, readEffectCsv } from "../exchange/effect/read-effect-cs
 import { effectText } from "../listings/effect-text.js";
 import { boundsOf, dateOf } from "../values/date-bounds.js";
 import { Problem } from "../values/problem.js";
-import { effectView, type Happening } from "../views/effect.js";
+import type { Happening } from "../views/effect.js";
 import { readLang, terminalWidth } from "./open.js";
 import { print } from "./outcome.js";
 
@@ -65,6 +65,7 @@ export function effectCommand(): Command {
         ...(control === undefined ? {} : { control }),
         ...(controlOffset === undefined ? {} : { controlOffset }),
       });
+      const { effectView } = await import("../views/effect.js"); // its statistics are loaded when they are asked for
       const view = effectView({ ...askedOf(csv, options), ...csv, options: optionsOf(options) }, lang);
       print(options.json, view, effectText(view, lang, terminalWidth()));
     });
