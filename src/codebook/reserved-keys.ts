@@ -10,6 +10,6 @@ export const RESERVED_KEYS: ReadonlySet<string> = new Set(
 export const RESERVED_PATHS: ReadonlySet<string> = new Set(
   (
     "sources clips search series effects pieces questions contacts obligations changes tags api assets sign-in sign-out " +
-    "new edit undo merge rename"
+    "new edit undo merge rename clip"
   ).split(" "),
 );

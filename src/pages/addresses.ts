@@ -39,6 +39,12 @@ export function sourceAddress(lang: Lang, key: string, clip?: string | null): st
 export const originalAddress = (lang: Lang, key: string): string => `${sourceAddress(lang, key)}/original`;
 export const capturedAddress = (lang: Lang, key: string): string => `${sourceAddress(lang, key)}/captured`;
 
+/** @param selected what the form begins with */
+export function newClipAddress(lang: Lang, source: string, selected?: { quote: string; page: string }): string {
+  const search = selected && selected.quote + selected.page !== "" ? new URLSearchParams(selected).toString() : "";
+  return withSearch(`/${lang}/clip/${encodeURIComponent(source)}`, search);
+}
+
 export const questionsAddress = (lang: Lang, search = ""): string => withSearch(`/${lang}/questions`, search);
 export const obligationsAddress = (lang: Lang): string => `/${lang}/obligations`;
 

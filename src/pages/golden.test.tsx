@@ -9,6 +9,7 @@ import { sampleSearch } from "../listings/sample-search.js";
 import { parseQuery } from "../query/parse-query.js";
 import { LANGS, type Lang } from "../values/value.js";
 import type { SourceView } from "../views/shapes.js";
+import { ClipForm } from "./clip-form.js";
 import { ContactsPage } from "./contacts-page.js";
 import { filterFields } from "./filter-fields.js";
 import { filterPair } from "./filter-pairs.js";
@@ -178,6 +179,31 @@ const noSearch = (lang: Lang) => (
   />
 );
 
+const writer = { by: "adam", key: "key", once: "once" };
+const clipForm = (lang: Lang) => (
+  <ClipForm
+    site={{ ...site, writer }}
+    lang={lang}
+    source={{ key: "ap2012", title: "200 <b>Marines</b>", language: "en" }}
+    quote=""
+    page="7"
+    draft={{
+      writer,
+      typed: {
+        quote: ["</textarea><script>alert(1)</script>"],
+        note: ["When & who?"],
+        important: ["yes"],
+        access: ["team"],
+      },
+      notice: {
+        code: "quote-not-found",
+        message: "the quote does not stand on page 7 of ap2012",
+        hint: "no passage comes near it",
+      },
+    }}
+  />
+);
+
 const pages: readonly [name: string, make: (lang: Lang) => Parameters<typeof printPage>[0]][] = [
   ["start", (lang) => <StartPage site={site} view={start(lang)} />],
   ["listing", listingPage],
@@ -192,6 +218,11 @@ const pages: readonly [name: string, make: (lang: Lang) => Parameters<typeof pri
   ["search-public", (lang) => searchPage(lang, false)],
   ["search-refused", noSearch],
   ["source", (lang) => <SourcePage site={site} view={sourceWithText(lang)} />],
+  [
+    "source-writer",
+    (lang) => <SourcePage site={{ ...site, writer }} view={sourceWithText(lang)} pdfEngine="/assets/pdfjs" />,
+  ],
+  ["clip-form", clipForm],
   ["source-closed", (lang) => <SourcePage site={site} view={sourceClosed(lang)} />],
 ];
 
@@ -220,9 +251,12 @@ test.each(cases)("%s: ids are there once, and what a page points to within itsel
 });
 
 test.each(cases)(
-  "%s: no script but that of the search page, no style of its own, nothing from elsewhere, and nothing unescaped",
+  "%s: no script but one of ours, no style of its own, nothing from elsewhere, and nothing unescaped",
   (_, make, lang) => {
-    const html = printPage(make(lang)).replace('<script type="module" src="/assets/copy.js"></script>', "");
+    const html = printPage(make(lang)).replace(
+      /<script type="module" src="\/assets\/(?:copy|reader)\.js"><\/script>/,
+      "",
+    );
     expect(html).not.toMatch(
       /<script|<style| style=| on[a-z]+="|javascript:[^<]*"|<b>Marines|<img|undefined|\[object/i,
     );

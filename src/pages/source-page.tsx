@@ -5,7 +5,14 @@ import { pageWords } from "../words/pages.js";
 import { questionWords } from "../words/questions.js";
 import { readerWords } from "../words/reader.js";
 import { recordWords } from "../words/record.js";
-import { capturedAddress, isWebAddress, originalAddress, sourceAddress, sourcesAddress } from "./addresses.js";
+import {
+  capturedAddress,
+  isWebAddress,
+  newClipAddress,
+  originalAddress,
+  sourceAddress,
+  sourcesAddress,
+} from "./addresses.js";
 import { languageName } from "./fact-text.js";
 import { Page, type Site } from "./page.js";
 import { ReaderBar } from "./reader-bar.js";
@@ -143,9 +150,21 @@ function Text({ site, view, pdfEngine }: Props) {
   const others = view.clips.filter(({ id }) => !placed.has(id));
   const byId = new Map(view.clips.map((clip) => [clip.id, clip]));
   return (
-    <section class="text" aria-labelledby="text" {...look}>
+    <section
+      class="text"
+      aria-labelledby="text"
+      {...look}
+      {...(site.writer && { "data-new-clip": newClipAddress(lang, view.key) })}
+    >
       <h2 id="text">{words.text}</h2>
-      {pdfEngine !== undefined && <ReaderBar view={view} lang={lang} hasLook={look["data-look"] !== undefined} />}
+      {pdfEngine !== undefined && (
+        <ReaderBar
+          view={view}
+          lang={lang}
+          isWriter={site.writer !== undefined}
+          hasLook={look["data-look"] !== undefined}
+        />
+      )}
       <MarkedPages view={view} />
       {view.pages.map((page) => {
         const clips = page.clips.flatMap(({ id }) => byId.get(id) ?? []);

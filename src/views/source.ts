@@ -99,6 +99,12 @@ export async function sourceView(look: Look, name: string): Promise<SourceView> 
   };
 }
 
+/** What a form says of the source that it is about. @throws Problem "source-missing" */
+export async function sourceHead(look: Look, name: string): Promise<Pick<SourceView, "key" | "title" | "language">> {
+  const { key, title, language } = await findSource(look.reader.db, name);
+  return { key, title, language };
+}
+
 /** Writing a citation takes a quarter of a millisecond: twenty thousand at once would take seconds. */
 const SOURCES_A_PAGE = 100;
 

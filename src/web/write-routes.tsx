@@ -1,4 +1,5 @@
 import { editClaimRoute, newClaimRoute } from "./claim-routes.js";
+import { newClipRoute } from "./clip-route.js";
 import { noSuchPath } from "./not-found.js";
 import { signInRoute, signOutRoute } from "./sign-in-route.js";
 import { undoRoute } from "./undo-route.js";
@@ -17,6 +18,7 @@ const ROUTES: { readonly [first: string]: Route } = {
     what === "claim" && id !== undefined && more.length === 0
       ? editClaimRoute(visit, id)
       : noSuchPath(visit, [what, id, ...more].join("/")),
+  clip: one(newClipRoute),
 };
 
 /** The form at an address; undefined where there is none. */

@@ -47,7 +47,7 @@ export const readerWords: { readonly [lang in Lang]: ReaderWords } = {
     original: "Download the original",
     captured: "The page as it was captured",
     noLook: "The document cannot be drawn; its text is here.",
-    keys: "Single keys (j, k)",
+    keys: "Single keys",
   },
   es: {
     bar: "Lectura",
@@ -67,6 +67,6 @@ export const readerWords: { readonly [lang in Lang]: ReaderWords } = {
     original: "Descargar el original",
     captured: "La página tal como se capturó",
     noLook: "No se puede dibujar el documento; aquí está su texto.",
-    keys: "Teclas sueltas (j, k)",
+    keys: "Teclas sueltas",
   },
 };

@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addClip } from "../../src/research/add-clip.js";
 import { addSource } from "../../src/research/add-source.js";
+import { sourceView } from "../../src/views/source.js";
 import { openSite } from "../demo-site.js";
 import { openBrowser } from "./browser.js";
 
@@ -121,11 +122,11 @@ describe.skipIf(!isThere)("reading a document", () => {
     expect(await page.evaluate("location.hash")).toBe(first);
     await page.locator("#page-7 .look-marks i.target").first().waitFor();
     expect(await page.evaluate("document.activeElement?.id")).toBe(first.slice(1));
-    await page.getByLabel("Single keys (j, k)").uncheck();
+    await page.getByLabel("Single keys").uncheck();
     await page.locator("h1").click();
     await page.keyboard.press("j");
     expect(await page.evaluate("location.hash")).toBe(first);
-    await page.getByLabel("Single keys (j, k)").check();
+    await page.getByLabel("Single keys").check();
     await page.getByRole("spinbutton").fill("12");
     await page.keyboard.press("Enter");
     expect(await page.evaluate("location.hash")).toBe("#page-12");
@@ -150,6 +151,7 @@ describe.skipIf(!isThere)("reading a document", () => {
   });
 
   test("on a phone the text comes first, and nothing is wider than the screen", async () => {
+    await open("/es/sources/agentes");
     await page.evaluate("localStorage.clear()");
     await open("/es/sources/gao-15-595t#page-7", 390);
     expect(await page.locator(".look[data-drawn]").count()).toBe(0);
@@ -157,6 +159,60 @@ describe.skipIf(!isThere)("reading a document", () => {
     await page.locator(".look[data-drawn]").first().waitFor();
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
     await page.evaluate("localStorage.clear()");
+  });
+
+  test("by keyboard alone: a sentence is selected, made a passage with a note, corrected where it was refused, and marked", async () => {
+    const owner = await site.serveToOwner();
+    try {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(owner.signIn!);
+      await page.goto(`${owner.address}/es/sources/gao-15-595t#page-8`);
+      await drawn(8).waitFor();
+      await page.keyboard.press("c");
+      expect(await page.locator(".reader-status").textContent()).toBe("No hay nada seleccionado.");
+      await page.keyboard.press("s");
+      await page.keyboard.press("s");
+      const first = String(await page.evaluate("String(getSelection())")).replace(/\s+/g, " ");
+      await page.keyboard.press("x");
+      const both = String(await page.evaluate("String(getSelection())")).replace(/\s+/g, " ");
+      expect(both.startsWith(first) && both.length > first.length).toBe(true);
+      await page.keyboard.press("S");
+      await page.keyboard.press("s");
+      await page.keyboard.press("x");
+      await page.keyboard.press("c");
+      await page.getByRole("heading", { name: "Un pasaje nuevo" }).waitFor();
+      expect(await page.getByLabel("Página", { exact: true }).inputValue()).toMatch(/^\d+$/);
+      await page.keyboard.type("Sin fechas de referencia");
+      await page.getByLabel("Trata de").fill("Ruritania");
+      await page.getByLabel("Etiquetas").fill("frontera, tecnología");
+      await page.getByLabel("Etiquetas").press("Enter");
+      await page.getByRole("alert").waitFor();
+      expect(await page.getByLabel(/^Nota/).inputValue()).toBe("Sin fechas de referencia");
+      await page.getByLabel("Trata de").fill("GT");
+      await page.evaluate(axe.source);
+      const found = (await page.evaluate("axe.run(document)")) as axe.AxeResults;
+      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await page.getByLabel("Trata de").press("Enter");
+      await page.waitForURL(/#clip-/);
+      const id = String(await page.evaluate("location.hash")).replace("#clip-", "");
+      await page.locator(`.look-marks i[data-clip="${id}"]`).first().waitFor();
+      const view = await sourceView(
+        {
+          ...site,
+          reader: site.store.for("team"),
+          lang: "es",
+          style: "chicago-notes",
+          revision: await site.store.revision("team"),
+        },
+        "gao-15-595t",
+      );
+      const kept = view.clips.find((clip) => clip.id === id)!;
+      expect(kept).toMatchObject({ note: "Sin fechas de referencia", status: "anchored", important: false });
+      expect(view.pages.find(({ number }) => number === kept.page)?.text.replace(/\s+/g, " ")).toContain(kept.quote);
+      expect(complaints.filter((each) => !each.startsWith(owner.address) && !/422/.test(each))).toEqual([]);
+    } finally {
+      await owner.close();
+    }
   });
 
   test("axe finds nothing wrong", async () => {

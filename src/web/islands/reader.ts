@@ -4,6 +4,7 @@
 import { findInText } from "./reader/find.js";
 import { stepThroughPassages } from "./reader/passages.js";
 import { PdfPages, showTarget } from "./reader/pdf-pages.js";
+import { selectPassages } from "./reader/select.js";
 
 const container = document.querySelector<HTMLElement>("section.text");
 const bar = container?.querySelector<HTMLElement>(".reader-bar");
@@ -14,10 +15,24 @@ function read(container: HTMLElement, bar: HTMLElement): void {
   container.dataset["reading"] = "yes";
   const find = bar.querySelector<HTMLFormElement>(".find-in");
   if (find) findInText(container, find);
-  stepThroughPassages(container, bar);
+  const isOn = keysOf(bar);
+  stepThroughPassages(container, bar, isOn);
+  selectPassages(container, bar, isOn);
   goToPage(container, bar.querySelector<HTMLFormElement>(".to-page"));
   if (container.dataset["look"]) chooseLook(container, bar);
   addEventListener("hashchange", () => showTarget(container));
+}
+
+/**
+ * Whether keys of one letter do something: they can be turned off, for whoever speaks to the machine (WCAG 2.2, 2.1.4), and do nothing while
+ * one writes.
+ */
+function keysOf(bar: HTMLElement): () => boolean {
+  const keys = bar.querySelector<HTMLInputElement>("input[name=keys]");
+  if (!keys) return () => false;
+  keys.checked = kept("muster.keys") !== "off";
+  keys.addEventListener("change", () => keep("muster.keys", keys.checked ? "on" : "off"));
+  return () => keys.checked;
 }
 
 /** The box goes to a page, and tells on which one is. */
@@ -42,8 +57,6 @@ function goToPage(container: HTMLElement, form: HTMLFormElement | null): void {
   });
 }
 
-const KEPT = "muster.look";
-
 /** Text alone, or the document beside it: as one chose the last time, else both where there is room for two columns. */
 function chooseLook(container: HTMLElement, bar: HTMLElement): void {
   const isWide = matchMedia("(min-width: 60rem)").matches;
@@ -59,29 +72,29 @@ function chooseLook(container: HTMLElement, bar: HTMLElement): void {
       return undefined;
     });
   };
-  const view = kept() ?? (isWide ? "both" : "text");
+  const last = kept("muster.look");
+  const view = last === "text" || last === "both" ? last : isWide ? "both" : "text";
   for (const button of bar.querySelectorAll<HTMLInputElement>("input[name=look]")) {
     button.checked = button.value === view;
     button.addEventListener("change", () => {
-      keep(button.value);
+      keep("muster.look", button.value);
       show(button.value);
     });
   }
   show(view);
 }
 
-function kept(): string | undefined {
+function kept(what: string): string | undefined {
   try {
-    const view = localStorage.getItem(KEPT);
-    return view === "text" || view === "both" ? view : undefined;
+    return localStorage.getItem(what) ?? undefined;
   } catch {
     return undefined; // the browser keeps nothing for us
   }
 }
 
-function keep(view: string): void {
+function keep(what: string, choice: string): void {
   try {
-    localStorage.setItem(KEPT, view);
+    localStorage.setItem(what, choice);
   } catch {
     // it holds for this page
   }

@@ -1,4 +1,5 @@
-/** Where words were found: a range in the text of a page. */
+import { rangeOf, storedText } from "./page-text.js";
+
 const MOST = 2000; // places: whoever finds more wants other words
 
 /** Finds words in the text of all pages, whatever their case and accents, and shows the places one after the other. */
@@ -87,40 +88,11 @@ function placesOf(container: HTMLElement, words: string): Range[] {
   const places: Range[] = [];
   if (words === "") return places;
   for (const page of container.querySelectorAll(".page-text")) {
-    const nodes = textNodes(page);
-    const { text, units } = fold(nodes.map(({ node }) => node.data).join(""));
+    const { text, units } = fold(storedText(page));
     for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + words.length)) {
       if (places.length === MOST) return places;
-      places.push(rangeIn(nodes, units[from]!, units[from + words.length - 1]! + 1));
+      places.push(rangeOf(page, units[from]!, units[from + words.length - 1]! + 1));
     }
   }
   return places;
-}
-
-interface Placed {
-  readonly node: Text;
-  readonly start: number;
-}
-
-function textNodes(page: Element): Placed[] {
-  const nodes: Placed[] = [];
-  const walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
-  let start = 0;
-  while (walker.nextNode()) {
-    const node = walker.currentNode as Text;
-    if (node.parentElement?.closest(".clip-number")) continue;
-    nodes.push({ node, start });
-    start += node.length;
-  }
-  return nodes;
-}
-
-function rangeIn(nodes: readonly Placed[], from: number, to: number): Range {
-  const range = document.createRange();
-  for (const { node, start } of nodes) {
-    const end = start + node.length;
-    if (from >= start && from < end) range.setStart(node, from - start);
-    if (to > start && to <= end) range.setEnd(node, to - start);
-  }
-  return range;
 }

@@ -1,26 +1,15 @@
-const KEPT = "muster.keys";
+import { isWriting } from "./select.js";
 
-/**
- * `j` and `k`, or the buttons: to the next and the previous passage, in the order of the text. Keys of one letter can be turned off, for
- * whoever speaks to the machine (WCAG 2.2, 2.1.4), and do nothing while one writes.
- */
-export function stepThroughPassages(container: HTMLElement, bar: HTMLElement): void {
+/** `j` and `k`, or the buttons: to the next and the previous passage, in the order of the text. */
+export function stepThroughPassages(container: HTMLElement, bar: HTMLElement, isOn: () => boolean): void {
   const buttons = bar.querySelectorAll<HTMLButtonElement>(".passages-bar button");
-  const keys = bar.querySelector<HTMLInputElement>("input[name=keys]");
-  if (buttons.length === 0 || !keys) return;
-  keys.checked = localStorage.getItem(KEPT) !== "off";
-  keys.addEventListener("change", () => localStorage.setItem(KEPT, keys.checked ? "on" : "off"));
   for (const button of buttons) button.addEventListener("click", () => step(container, button.value === "j" ? 1 : -1));
   addEventListener("keydown", (event) => {
-    if (!keys.checked || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+    if (!isOn() || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
     if (event.key === "j") step(container, 1);
     if (event.key === "k") step(container, -1);
   });
 }
-
-const isWriting = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]") !== null;
 
 function step(container: HTMLElement, by: 1 | -1): void {
   const places = [...container.querySelectorAll<HTMLElement>(".page-text [id^='clip-']")];

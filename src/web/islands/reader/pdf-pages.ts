@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 import { layAlong, type PartsOf } from "./letters.js";
+import { storedText } from "./page-text.js";
 
 type Engine = typeof import("pdfjs-dist");
 
@@ -114,7 +115,12 @@ export class PdfPages {
       viewport: unscaled,
     });
     await layer.render();
-    markPassages(section, marks, layAlong(layer.textContentItemsStr, textOf(section)), layer.textDivs);
+    markPassages(
+      section,
+      marks,
+      layAlong(layer.textContentItemsStr, storedText(section.querySelector(".page-text") ?? section)),
+      layer.textDivs,
+    );
     look.dataset["drawn"] = "yes";
   }
 
@@ -138,18 +144,6 @@ export class PdfPages {
 function scaleLetters(look: HTMLElement): void {
   const width = Number(look.dataset["width"]);
   if (width > 0) look.style.setProperty("--total-scale-factor", String(look.clientWidth / width));
-}
-
-/** The stored text of a page, without the numbers that stand after its passages. */
-function textOf(section: HTMLElement): string {
-  const shown = section.querySelector(".page-text");
-  if (!shown) return "";
-  const walker = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest(".clip-number") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-  );
-  let text = "";
-  while (walker.nextNode()) text += walker.currentNode.nodeValue;
-  return text;
 }
 
 function markPassages(section: HTMLElement, marks: HTMLElement, partsOf: PartsOf, divs: readonly HTMLElement[]): void {
