@@ -121,6 +121,9 @@ eachEngine("what was captured, over HTTP", (openFresh) => {
     expect(policy).toContain("frame-ancestors 'self'; sandbox allow-same-origin");
     expect(policy).not.toContain("script-src");
     expect(answer.headers.get("x-frame-options")).toBe("SAMEORIGIN");
+    const again = await ask("/en/sources/open/captured", "public", { "if-none-match": answer.headers.get("etag")! });
+    expect([again.status, again.headers.get("content-security-policy")]).toEqual([304, policy]);
+    expect(again.headers.get("x-frame-options")).toBe("SAMEORIGIN");
     expect(await (await ask("/en/sources/open", "public")).text()).toContain('sandbox="allow-same-origin"');
   });
 

@@ -71,13 +71,17 @@ const FRAMED: readonly (readonly [name: string, value: string])[] = [
 ];
 
 async function pageOf(visit: Visit, original: OriginalView): Promise<Response> {
-  if (isFresh(visit)) return unchanged(visit);
+  // "Unchanged" takes the place of the headers that the browser has kept: it needs them too.
+  const answer = isFresh(visit) ? unchanged(visit) : await inertPage(visit, original);
+  for (const [name, value] of FRAMED) answer.headers.set(name, value);
+  return answer;
+}
+
+async function inertPage(visit: Visit, original: OriginalView): Promise<Response> {
   const html = await capturedPageView(visit.look, visit.deps.archive, original);
   const { title, language } = original;
-  const answer = page(
+  return page(
     visit,
     <CapturedPage title={title} language={language} stylesheet={capturedStylesheet.address} html={html} />,
   );
-  for (const [name, value] of FRAMED) answer.headers.set(name, value);
-  return answer;
 }
