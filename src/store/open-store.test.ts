@@ -305,13 +305,15 @@ describe("an SQLite file", () => {
     const store = await open(file);
     await store.write(at(now), addRecord("r1"));
     expect(await recordsOf(store)).toEqual(["r1"]);
+    await store.readAll((db) => db.selectFrom("record").selectAll().execute());
+    await store.write(at(now), addRecord("r2"));
     await store.close();
     const log = `${file}-wal`;
     expect(existsSync(log) ? statSync(log).size : 0).toBe(0);
     const copy = join(folder, "copy.db");
     writeFileSync(copy, readFileSync(file));
     const copied = await open(copy);
-    expect(await recordsOf(copied)).toEqual(["r1"]);
+    expect(await recordsOf(copied)).toEqual(["r1", "r2"]);
     await copied.close();
     expect(readdirSync(dirname(file)).filter((name) => !name.startsWith("muster.db"))).toEqual([]);
   });

@@ -51,8 +51,8 @@ export class SqliteConnection {
     return this.#statements.size;
   }
 
-  /** True in a transaction. SQLite ends one by itself when the disk is full. */
-  get isWriting(): boolean {
+  /** SQLite ends one by itself when the disk is full. */
+  get inTransaction(): boolean {
     return this.#database.isTransaction;
   }
 

@@ -59,7 +59,7 @@ export function openSqlite(file: string, options: EngineOptions): Engine {
     },
     rollback: async () => {
       unsign();
-      if (connection.isWriting) mended(() => connection.exec("rollback"));
+      if (connection.inTransaction) mended(() => connection.exec("rollback"));
     },
     release,
   });
@@ -77,7 +77,11 @@ export function openSqlite(file: string, options: EngineOptions): Engine {
     async snapshot() {
       const connection = open(true);
       mended(() => connection.exec("begin"));
-      return session(connection, () => connection.close());
+      // Ended first: the driver lets a connection go only when its last statement is collected, and its reading holds up the log till then.
+      return session(connection, () => {
+        if (connection.inTransaction) connection.exec("rollback");
+        connection.close();
+      });
     },
     apart: () => pool.lend(),
     async integrity() {
