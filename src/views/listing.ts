@@ -1,19 +1,15 @@
 import type { RecordType } from "../codebook/codebook.js";
 import type { CheckedQuery } from "../query/plan.js";
 import { printQuery } from "../query/print-query.js";
-import { judgementTexts } from "../store/judgements.js";
-import { factRows } from "../store/read-facts.js";
-import { textIn } from "../values/text-value.js";
-import type { Text } from "../values/value.js";
-import { factView, type ReadFact, readFact, referredIn } from "./fact-view.js";
 import { type Group, groupsOf, OTHER } from "./grouping.js";
 import { labelsOf } from "./labels.js";
+import { type RowContent, rowContents } from "./listing-rows.js";
 import type { Look } from "./look.js";
 import { type Match, matchesOf } from "./matches.js";
 import { type Node, nestParts } from "./nesting.js";
-import { citedSources, type EvidenceItem, evidenceOf, NoteBook } from "./notes.js";
+import { citedSources, NoteBook } from "./notes.js";
 import type { PresenceHeading } from "./presence.js";
-import type { FactView, ListingView, RowView, SectionView } from "./shapes.js";
+import type { FactView, ListingView, NoteView, RowView, SectionView } from "./shapes.js";
 import { type Wholes, wholesOf } from "./wholes.js";
 
 /** A row before its facts are read. */
@@ -48,7 +44,7 @@ export async function listing(
     ? Math.max(1, Math.ceil(sections.reduce((sum, section) => sum + counted(section), 0) / per))
     : 1;
   const shown = Number.isFinite(per) ? pageOf(sections, plan.page, per) : sections;
-  const read = await readRows(
+  const read = await withNotes(
     look,
     type,
     plan.columns,
@@ -150,79 +146,47 @@ function withoutRepeats(rows: readonly Placed[]): Placed[] {
   });
 }
 
-async function readRows(look: Look, type: RecordType, columns: readonly string[], placed: readonly Placed[]) {
-  const ids = [...new Set(placed.filter((row) => !row.context).map((row) => row.id))];
-  const facts = (await factRows(look.reader.db, ids, [...new Set(columns)]))
-    .map(readFact)
-    .filter(({ row }) => type.properties.has(row.property));
-  const labels = await labelsOf(look.reader, look.codebook, look.lang, [
-    ...placed.map((row) => row.id),
-    ...referredIn(facts, type.properties),
-  ]);
-  const evidence = await evidenceOf(
-    look,
-    facts.flatMap(({ fact }) => fact.claims),
-  );
-  const sources = await citedSources(
-    look,
-    [...evidence.values()].flat().map((item) => item.source),
-  );
-  const judgements = await judgementTexts(
-    look.reader.db,
-    facts.flatMap(({ fact }) => fact.judgements),
-  );
-  const book = new NoteBook(look, sources);
-  const byRecord = new Map<string, ReadFact[]>();
-  for (const fact of facts) byRecord.set(fact.row.record, [...(byRecord.get(fact.row.record) ?? []), fact]);
+/** The rows as they stand in this listing: notes are numbered in the order in which they are first cited. */
+async function withNotes(
+  look: Look,
+  type: RecordType,
+  columns: readonly string[],
+  placed: readonly Placed[],
+): Promise<{ rows: Map<string, RowView>; notes: readonly NoteView[] }> {
+  const shown = new Set(placed.filter((row) => !row.context).map((row) => row.id));
+  const contents = await rowContents(look, type, columns, shown);
+  const others = placed.flatMap(({ id }) => (shown.has(id) ? [] : id));
+  const names = await labelsOf(look.reader, look.codebook, look.lang, others);
+  const book = new NoteBook(look, await citedSources(look, sourcesOf(contents.values())));
   const rows = new Map<string, RowView>();
   for (const { id, depth, context } of placed) {
-    const label = labels.get(id);
-    if (!label || (rows.has(id) && context)) continue;
-    const own = context
-      ? {}
-      : factsOfRow(look, type, columns, byRecord.get(id) ?? [], labels, evidence, book, judgements);
-    const notes = [...new Set(Object.values(own).flatMap((views) => views.flatMap((view) => view.notes)))].sort(
-      (a, b) => a - b,
-    );
-    rows.set(id, { id, type: label.type, slug: label.slug, label: label.label, facts: own, notes, depth, context });
+    const content = contents.get(id);
+    const name = content?.label ?? names.get(id);
+    if (!name || (rows.has(id) && context)) continue;
+    const facts = content && !context ? numbered(content, book) : {};
+    const notes = inOrder(Object.values(facts).flatMap((views) => views.flatMap((view) => view.notes)));
+    rows.set(id, { id, type: name.type, slug: name.slug, label: name.label, facts, notes, depth, context });
   }
   return { rows, notes: book.notes };
 }
 
-function factsOfRow(
-  look: Look,
-  type: RecordType,
-  columns: readonly string[],
-  facts: readonly ReadFact[],
-  labels: Awaited<ReturnType<typeof labelsOf>>,
-  evidence: ReadonlyMap<string, readonly EvidenceItem[]>,
-  book: NoteBook,
-  judgements: ReadonlyMap<string, string>,
-): { [property: string]: FactView[] } {
+function* sourcesOf(contents: Iterable<RowContent>): Iterable<string> {
+  for (const { facts } of contents)
+    for (const cited of Object.values(facts))
+      for (const { cites } of cited) for (const { source } of cites) yield source;
+}
+
+function numbered({ facts }: RowContent, book: NoteBook): { [property: string]: FactView[] } {
   const row: { [property: string]: FactView[] } = {};
-  for (const column of columns) {
-    const views = facts
-      .filter(({ fact }) => fact.property === column)
-      .map(({ fact }) => {
-        const numbers = fact.claims
-          .flatMap((claim) => evidence.get(claim) ?? [])
-          .flatMap((item) => book.number(item) ?? []);
-        const texts = fact.judgements
-          .flatMap((id) => judgements.get(id) ?? [])
-          .map((json) => textIn(JSON.parse(json) as Text, look.lang).text);
-        return factView(
-          fact,
-          type.properties.get(column)!,
-          look.lang,
-          labels,
-          [...new Set(numbers)].sort((a, b) => a - b),
-          texts,
-        );
-      });
-    if (views.length > 0) row[column] = views;
-  }
+  for (const [property, cited] of Object.entries(facts))
+    row[property] = cited.map(({ view, cites }) => ({
+      ...view,
+      notes: inOrder(cites.flatMap((item) => book.number(item) ?? [])),
+    }));
   return row;
 }
+
+const inOrder = (notes: readonly number[]): number[] => [...new Set(notes)].sort((a, b) => a - b);
 
 /** Counts are of the whole section, whatever part of it stands on this page. */
 function sectionView(

@@ -4,6 +4,7 @@ import { withShortTitles } from "../citations/short-title.js";
 import { evidenceRows, pageLabels } from "../store/read-facts.js";
 import { type CitedSource, sourcesById } from "../store/read-sources.js";
 import type { EvidenceStatus } from "../values/value.js";
+import { KeptEach } from "./kept-each.js";
 import type { Look } from "./look.js";
 import type { NoteView } from "./shapes.js";
 
@@ -51,34 +52,36 @@ export async function evidenceOf(look: Look, claims: readonly string[]): Promise
 const placeOf = ({ snapshot, clip_page: page }: { snapshot: string | null; clip_page: number | null }): string =>
   `${snapshot} ${page}`;
 
-/** Sources as CSL items, by id, and their rows. */
-export async function citedSources(
-  look: Look,
-  ids: Iterable<string>,
-): Promise<Map<string, { row: CitedSource; item: CslItem }>> {
-  const rows = await sourcesById(look.reader.db, [...new Set(ids)]);
-  const told = withShortTitles(rows.map(itemOf)); // short forms of one author's sources are told apart
-  return new Map(rows.map((row, place) => [row.id, { row, item: told[place]! }]));
+/** A source as it is cited. */
+export interface Cited {
+  readonly row: Omit<CitedSource, "csl">;
+  readonly item: CslItem;
 }
+
+/** Sources as CSL items, by id, and their rows. Short forms of one author's sources are told apart. */
+export async function citedSources(look: Look, ids: Iterable<string>): Promise<Map<string, Cited>> {
+  const read = await sources.get(look, "", ids, async (missing) =>
+    (await sourcesById(look.reader.db, missing)).map((row) => [row.id, readCited(row)] as const),
+  );
+  const cited = [...read.values()];
+  const told = withShortTitles(cited.map(({ item }) => item));
+  return new Map(cited.map(({ row }, place) => [row.id, { row, item: told[place]! }]));
+}
+
+const sources = new KeptEach<Cited>(2_000);
 
 // What a source says changes only with its version, and the citer knows an item again by being the same object.
 const items = new Map<string, CslItem>();
 const ITEMS_KEPT = 20_000;
 
-function itemOf(row: CitedSource): CslItem {
+function readCited({ csl, ...row }: CitedSource): Cited {
   const key = `${row.id} ${row.version}`;
   const known = items.get(key);
-  if (known) return known;
-  const item = toCslItem({
-    key: row.key,
-    csl: JSON.parse(row.csl),
-    title: row.title,
-    language: row.language,
-    url: row.url,
-  });
+  if (known) return { row, item: known };
+  const item = toCslItem({ ...row, csl: JSON.parse(csl) });
   if (items.size >= ITEMS_KEPT) items.clear();
   items.set(key, item);
-  return item;
+  return { row, item };
 }
 
 /**
@@ -93,7 +96,7 @@ export class NoteBook {
 
   constructor(
     look: Pick<Look, "style" | "lang">,
-    private readonly sources: ReadonlyMap<string, { readonly row: CitedSource; readonly item: CslItem }>,
+    private readonly sources: ReadonlyMap<string, Cited>,
   ) {
     this.citer = createCiter({ style: look.style, lang: look.lang });
   }

@@ -6,8 +6,18 @@ import type { Match } from "./matches.js";
 /** Who stands above each record, the one that it stands under first; those that are no part are missing. */
 export type Wholes = ReadonlyMap<string, readonly string[]>;
 
+// What matches is kept while the revision holds (matches.ts), and with it, as the same list, what stands above.
+const kept = new WeakMap<readonly Match[], Promise<Wholes>>();
+
 /** The wholes of what matches, and of those among them that do not match themselves but may give a part its place. */
-export async function wholesOf(look: Look, type: RecordType, matches: readonly Match[]): Promise<Wholes> {
+export function wholesOf(look: Look, type: RecordType, matches: readonly Match[]): Promise<Wholes> {
+  const known = kept.get(matches) ?? findWholes(look, type, matches);
+  kept.set(matches, known);
+  known.catch(() => kept.delete(matches));
+  return known;
+}
+
+async function findWholes(look: Look, type: RecordType, matches: readonly Match[]): Promise<Wholes> {
   const above = new Map<string, readonly string[]>();
   if (type.hierarchy === undefined) return above;
   const matched = new Set(matches.map(({ id }) => id));
