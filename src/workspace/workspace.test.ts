@@ -39,6 +39,7 @@ describe("a new workspace", () => {
         archive: join(dir, "archive"),
         pieces: join(dir, "pieces"),
         series: join(dir, "series"),
+        columns: join(dir, "series", ".columns"),
         database: join(dir, "muster.db"),
       },
       database: { database: "sqlite", file: join(dir, "muster.db") },
