@@ -18,7 +18,7 @@ export function createIdMaker(
   const bytes = new Uint8Array(POOL);
   let used = POOL;
   let text = "";
-  let time = 0;
+  let time = -1; // none yet: the first id starts a millisecond, be it that of 1970 itself
   let head = ""; // of the id: the milliseconds
   let counter = 0;
 
@@ -41,7 +41,7 @@ export function createIdMaker(
 
   const tick = (): void => {
     const now = clock.now();
-    const milliseconds = now === text ? time : millisecondsOf(now);
+    const milliseconds = now === text ? time : Math.max(0, millisecondsOf(now)); // no id is older than 1970
     text = now;
     if (milliseconds > time) startMillisecond(milliseconds);
     else if (++counter === COUNTER_LIMIT) startMillisecond(time + 1);
