@@ -41,10 +41,16 @@ test("a clock that runs back does not take the ids with it", () => {
   ]);
 });
 
-test.each(["1970-01-01T00:00:00.000Z", "1969-12-31T23:59:59.999Z"])("a clock that says %s gives whole ids", (moment) => {
-  const newId = createIdMaker(clockOf(moment, "1970-01-01T00:00:00.001Z"), zeros);
-  expect([newId(), newId()]).toEqual(["00000000-0000-7000-8000-000000000000", "00000000-0001-7000-8000-000000000000"]);
-});
+test.each(["1970-01-01T00:00:00.000Z", "1969-12-31T23:59:59.999Z"])(
+  "a clock that says %s gives whole ids",
+  (moment) => {
+    const newId = createIdMaker(clockOf(moment, "1970-01-01T00:00:00.001Z"), zeros);
+    expect([newId(), newId()]).toEqual([
+      "00000000-0000-7000-8000-000000000000",
+      "00000000-0001-7000-8000-000000000000",
+    ]);
+  },
+);
 
 test("a full counter borrows the next millisecond", () => {
   const newId = createIdMaker(clockOf("2019-06-07T14:02:11.512Z"), zeros);
