@@ -18,8 +18,8 @@ import { referenceLookup } from "../src/views/reference-lookup.js";
 import { search } from "../src/views/search.js";
 import { sourceListView, sourceView } from "../src/views/source.js";
 import { startView } from "../src/views/start.js";
-import { createApp } from "../src/web/app.js";
 import { eachEngine } from "./engines.js";
+import { HOST, sampleApp } from "./sample-app.js";
 import { TestWorkspace } from "./workspace.js";
 
 // What the team alone may know says "canary-team"; what is confidential says "canary-closed".
@@ -191,24 +191,7 @@ describe("canaries", () => {
 
     /** Pages, files and feeds of searches, and the boards; none of the addresses says a canary's name. */
     async function pagesSeen(audience: "public" | "team"): Promise<string> {
-      const host = "127.0.0.1:4040";
-      const app = createApp({
-        store: workspace.store,
-        codebook: workspace.codebook,
-        archive: workspace.archive,
-        settings: {
-          name: "Canaries",
-          languages: ["en", "es"],
-          access: { source: "team", record: "team", question: "team" },
-          database: "sqlite",
-        },
-        audience,
-        style: "chicago-notes",
-        hosts: new Set([host]),
-        now: () => "2026-11-20T10:00:00.000Z",
-        started: "2026-11-20T10:00:00.000Z",
-        report: (line) => expect.fail(line),
-      });
+      const app = sampleApp(workspace, audience, (line) => expect.fail(line));
       const seen: string[] = [];
       const queries = [
         ...["per=200", "q=canari", "q=canari%20closed", "q=open%20report", "q=memo%20OR%20text%20OR%20title"],
@@ -228,7 +211,7 @@ describe("canaries", () => {
         for (const query of queries)
           for (const file of ["", ".txt", ".md", ".csv", ".csl.json", ".json", ".atom"])
             paths.push(`/search${file}?${query}`);
-        for (const path of paths) seen.push(await (await app.request(`http://${host}/${lang}${path}`)).text());
+        for (const path of paths) seen.push(await (await app.request(`http://${HOST}/${lang}${path}`)).text());
       }
       return seen.join("\n");
     }

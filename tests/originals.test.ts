@@ -4,11 +4,10 @@ import { archivePath } from "../src/capture/archive.js";
 import { addClip } from "../src/research/add-clip.js";
 import { addSource } from "../src/research/add-source.js";
 import type { Access } from "../src/values/value.js";
-import { createApp } from "../src/web/app.js";
 import { eachEngine } from "./engines.js";
+import { HOST, sampleApp } from "./sample-app.js";
 import { TestWorkspace } from "./workspace.js";
 
-const HOST = "127.0.0.1:4040";
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Agents</title></head><body>
 <article><h1>Agents for Guatemala</h1><p onclick="steal()">Some <b>80 agents</b> were sent to Guatemala in June, the paper said.</p>
 <img src="https://elsewhere.example/pixel.gif" alt="A map"><script>steal()</script></article></body></html>`;
@@ -35,23 +34,7 @@ eachEngine("what was captured, over HTTP", (openFresh) => {
   });
 
   function ask(path: string, audience: Access = "team", headers: Record<string, string> = {}, method = "GET") {
-    const app = createApp({
-      store: workspace.store,
-      codebook: workspace.codebook,
-      archive: workspace.archive,
-      settings: {
-        name: "Sample",
-        languages: ["en", "es"],
-        access: { source: "team", record: "team", question: "team" },
-        database: "sqlite",
-      },
-      audience,
-      style: "chicago-notes",
-      hosts: new Set([HOST]),
-      now: () => "2026-11-20T10:00:00.000Z",
-      started: "2026-11-20T10:00:00.000Z",
-      report: () => {},
-    });
+    const app = sampleApp(workspace, audience, () => {});
     return app.request(`http://${HOST}${path}`, { headers, method });
   }
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Access } from "../src/values/value.js";
-import { createApp } from "../src/web/app.js";
 import { eachEngine } from "./engines.js";
+import { HOST, sampleApp } from "./sample-app.js";
 import { TestWorkspace } from "./workspace.js";
 
 const FILE = `
@@ -27,8 +27,6 @@ questions:
   - {about: [deployment/citadel], text: Who flew the planes?, access: public, closed: 2019-01-01}
 `;
 
-const HOST = "127.0.0.1:4040";
-
 /** What a reader sees: without tags, white space as one space. */
 const seen = (html: string): string =>
   html
@@ -53,23 +51,7 @@ eachEngine("the page of a search", (openFresh) => {
   });
 
   async function get(path: string, audience: Access = "team") {
-    const response = await createApp({
-      store: workspace.store,
-      codebook: workspace.codebook,
-      archive: workspace.archive,
-      settings: {
-        name: "Sample",
-        languages: ["en", "es"],
-        access: { source: "team", record: "team", question: "team" },
-        database: "sqlite",
-      },
-      audience,
-      style: "chicago-notes",
-      hosts: new Set([HOST]),
-      now: () => "2026-11-20T10:00:00.000Z",
-      started: "2026-11-20T10:00:00.000Z",
-      report: (line) => expect.fail(line),
-    }).request(`http://${HOST}${path}`);
+    const response = await sampleApp(workspace, audience, (line) => expect.fail(line)).request(`http://${HOST}${path}`);
     return {
       status: response.status,
       type: response.headers.get("content-type"),
