@@ -3,44 +3,31 @@ import { listingWords } from "../words/listing.js";
 import { cleanLine } from "./clean-line.js";
 import { hasFacts } from "./has-facts.js";
 import { type Heading, headerOf, type ListingOptions, outlineOf } from "./header.js";
+import { htmlDocument } from "./html-document.js";
 import { escapeHtml, htmlText } from "./html-escape.js";
 import { CitedPlaces } from "./html-notes.js";
 import { HTML_STYLE } from "./html-style.js";
 import { tableOf } from "./html-table.js";
 
-/**
- * A listing as a document of its own: nothing in it asks for anything from elsewhere, nothing in it runs (its policy forbids both,
- * whatever the data hold). Every table has a caption and headers with scope; a note leads back to each place that cites
- * it. Ends with a line end.
- */
+/** A listing as a document of its own. Every table has a caption and headers with scope; a note leads back to each place that cites it. */
 export function listingHtml(view: ListingView, options: ListingOptions): string {
   const { title, queryLabel, query, sentences, asOf } = headerOf(view, options);
   const words = listingWords[view.lang];
   const asked = query === undefined ? words.everything : `<code>${escapeHtml(query)}</code>`;
-  return [
-    "<!DOCTYPE html>",
-    `<html lang="${view.lang}">`,
-    "<head>",
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="referrer" content="no-referrer">',
-    `<title>${escapeHtml(title)}</title>`,
-    `<style>\n${HTML_STYLE}\n</style>`,
-    "</head>",
-    "<body>",
-    "<main>",
-    "<header>",
-    `<h1>${htmlText(title)}</h1>`,
-    `<p>${escapeHtml(queryLabel)}: ${asked}</p>`,
-    `<p>${escapeHtml([...sentences, asOf].join(" "))}</p>`,
-    "</header>",
-    ...bodyOf(view, options, title),
-    "</main>",
-    "</body>",
-    "</html>",
-    "",
-  ].join("\n");
+  return htmlDocument({
+    lang: view.lang,
+    title,
+    style: HTML_STYLE,
+    head: ['<meta name="referrer" content="no-referrer">'],
+    body: [
+      "<header>",
+      `<h1>${htmlText(title)}</h1>`,
+      `<p>${escapeHtml(queryLabel)}: ${asked}</p>`,
+      `<p>${escapeHtml([...sentences, asOf].join(" "))}</p>`,
+      "</header>",
+      ...bodyOf(view, options, title),
+    ],
+  });
 }
 
 function bodyOf(view: ListingView, options: ListingOptions, title: string): string[] {

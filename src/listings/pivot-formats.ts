@@ -1,7 +1,8 @@
 import type { PivotView } from "../views/pivot.js";
 import { cellWidth } from "./cell-width.js";
 import { isolated } from "./clean-line.js";
-import { escapeHtml, htmlText } from "./html-escape.js";
+import { htmlDocument } from "./html-document.js";
+import { htmlText } from "./html-escape.js";
 import { HTML_STYLE } from "./html-style.js";
 import { jsonText } from "./listing-json.js";
 import { markdownText } from "./markdown-escape.js";
@@ -40,6 +41,9 @@ function pivotMarkdown(view: PivotView): string {
   return `${[`**${markdownText(view.title)}**`, "", ...(isEmpty(view) ? [] : table), ...view.notes.flatMap((note) => [markdownText(note), ""])].join("\n").trimEnd()}\n`;
 }
 
+const TABLE_STYLE =
+  "td, thead th + th { text-align: right; } caption { text-align: start; font-weight: bold; padding: .5rem 0; } .total > * { border-top: 2px solid var(--ink); font-weight: bold; }";
+
 function pivotHtml(view: PivotView): string {
   const { head, labels, lines } = sheetOf(view);
   const headings = head.map((cell) => `<th scope="col">${htmlText(cell)}</th>`).join("");
@@ -54,25 +58,15 @@ function pivotHtml(view: PivotView): string {
     "</table>",
     "</div>",
   ];
-  return [
-    "<!DOCTYPE html>",
-    `<html lang="${view.lang}">`,
-    "<head>",
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>${escapeHtml(view.title)}</title>`,
-    `<style>\n${HTML_STYLE}\ntd, thead th + th { text-align: right; } caption { text-align: start; font-weight: bold; padding: .5rem 0; } .total > * { border-top: 2px solid var(--ink); font-weight: bold; }\n</style>`,
-    "</head>",
-    "<body>",
-    "<main>",
-    ...(isEmpty(view) ? [`<h1>${htmlText(view.title)}</h1>`] : table),
-    ...view.notes.map((note) => `<p>${htmlText(note)}</p>`),
-    "</main>",
-    "</body>",
-    "</html>",
-    "",
-  ].join("\n");
+  return htmlDocument({
+    lang: view.lang,
+    title: view.title,
+    style: `${HTML_STYLE}\n${TABLE_STYLE}`,
+    body: [
+      ...(isEmpty(view) ? [`<h1>${htmlText(view.title)}</h1>`] : table),
+      ...view.notes.map((note) => `<p>${htmlText(note)}</p>`),
+    ],
+  });
 }
 
 /** Keys as the file has them and bare numbers; an empty cell is no data. What is marked elsewhere stands in the last column and line. */
