@@ -1,12 +1,12 @@
 import type { Property, RecordType } from "../codebook/codebook.js";
 import { whyNotCounted } from "../listings/why-not-counted.js";
+import { capitalized } from "../values/capitalized.js";
 import type { ClaimView, FactView, RecordView } from "../views/shapes.js";
 import { claimFormWords } from "../words/claim-form.js";
 import { listingWords } from "../words/listing.js";
 import { pageWords } from "../words/pages.js";
 import { recordWords } from "../words/record.js";
 import { claimAddress, listingAddress, newClaimAddress, recordAddress } from "./addresses.js";
-import { capitalized } from "./capitalized.js";
 import { Claim } from "./claim.js";
 import { FactText } from "./fact-text.js";
 import { Page, type Site } from "./page.js";
@@ -150,18 +150,7 @@ function Fact({ fact, property, site, view, claims }: FactProps) {
           <span class="unseen">{fact.text}: </span>
           {pageWords[lang].claimCount(own.length)}
         </summary>
-        <ul class="claims">
-          {own.map((claim) => (
-            <Claim
-              claim={claim}
-              property={property}
-              lang={lang}
-              access={view.access}
-              isTeam={site.isTeam}
-              editAt={editAt(site, view, claim)}
-            />
-          ))}
-        </ul>
+        <Claims claims={own} property={property} site={site} view={view} />
       </details>
       {fact.judgements.map((text) => (
         <p class="judgement">
@@ -172,6 +161,29 @@ function Fact({ fact, property, site, view, claims }: FactProps) {
   );
 }
 
+interface ClaimsProps extends Omit<FactProps, "fact"> {
+  /** Why a claim counts for no fact. */
+  readonly why?: typeof whyNotCounted;
+}
+
+function Claims({ claims, property, site, view, why }: ClaimsProps) {
+  return (
+    <ul class="claims">
+      {claims.map((claim) => (
+        <Claim
+          claim={claim}
+          property={property}
+          lang={view.lang}
+          access={view.access}
+          isTeam={site.isTeam}
+          editAt={editAt(site, view, claim)}
+          {...(why && { why: why(claim, view) })}
+        />
+      ))}
+    </ul>
+  );
+}
+
 function Uncounted({ claims, property, site, view }: Omit<FactProps, "fact">) {
   const { lang } = view;
   return (
@@ -179,19 +191,7 @@ function Uncounted({ claims, property, site, view }: Omit<FactProps, "fact">) {
       <summary>
         {recordWords[lang].notCounted}: {pageWords[lang].claimCount(claims.length)}
       </summary>
-      <ul class="claims">
-        {claims.map((claim) => (
-          <Claim
-            claim={claim}
-            property={property}
-            lang={lang}
-            access={view.access}
-            isTeam={site.isTeam}
-            editAt={editAt(site, view, claim)}
-            why={whyNotCounted(claim, view)}
-          />
-        ))}
-      </ul>
+      <Claims claims={claims} property={property} site={site} view={view} why={whyNotCounted} />
     </details>
   );
 }
