@@ -1,4 +1,5 @@
 import type { RecordType } from "../codebook/codebook.js";
+import { capitalized } from "../values/capitalized.js";
 import { uncapitalized } from "../values/uncapitalized.js";
 import type { ListingView, SectionView } from "../views/shapes.js";
 import { listingWords } from "../words/listing.js";
@@ -53,8 +54,6 @@ export function countsText(
   const told = words.records(records, uncapitalized(cleanLine(label[lang])), cleanLine(plural[lang]));
   return parts === 0 ? told : `${told}, ${words.parts(parts)}`;
 }
-
-const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A heading over rows. */
 export interface Heading {

@@ -1,10 +1,10 @@
 import type { RecordType } from "../codebook/codebook.js";
 import { headerOf, outlineOf } from "../listings/header.js";
+import { capitalized } from "../values/capitalized.js";
 import type { Lang } from "../values/value.js";
 import type { ListingView } from "../views/shapes.js";
 import { pageWords } from "../words/pages.js";
 import { downloadAddress, listingAddress } from "./addresses.js";
-import { capitalized } from "./capitalized.js";
 import { type ChosenFilter, ChosenFilters } from "./chosen-filters.js";
 import type { FilterFields } from "./filter-fields.js";
 import { FilterForm } from "./filter-form.js";

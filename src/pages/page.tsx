@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { Codebook } from "../codebook/codebook.js";
 import { dateText } from "../listings/marks.js";
+import { capitalized } from "../values/capitalized.js";
 import type { Lang } from "../values/value.js";
 import { changeWords } from "../words/changes.js";
 import { listingWords } from "../words/listing.js";
@@ -22,7 +23,6 @@ import {
   startAddress,
   undoAddress,
 } from "./addresses.js";
-import { capitalized } from "./capitalized.js";
 import { FormMarks } from "./form-marks.js";
 
 /** Small programs that add to pages what can be done without (web/islands/). */

@@ -1,8 +1,8 @@
+import { capitalized } from "../values/capitalized.js";
 import { formatNumber } from "../values/format-number.js";
 import type { Lang } from "../values/value.js";
 import type { AskedFilterView, FacetValue } from "../views/shapes.js";
 import { searchPageWords } from "../words/search-page.js";
-import { capitalized } from "./capitalized.js";
 import type { SearchLinks } from "./search-links.js";
 
 /** A facet with what it counts, and what else could be chosen beside what is chosen under its key. */

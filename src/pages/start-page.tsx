@@ -1,3 +1,4 @@
+import { capitalized } from "../values/capitalized.js";
 import { formatNumber } from "../values/format-number.js";
 import type { StartView } from "../views/start.js";
 import { pageWords } from "../words/pages.js";
@@ -12,7 +13,6 @@ import {
   sourcesAddress,
   startAddress,
 } from "./addresses.js";
-import { capitalized } from "./capitalized.js";
 import { SearchBox } from "./filter-form.js";
 import { Page, type Site } from "./page.js";
 
