@@ -2,11 +2,11 @@ import { Command, Option } from "commander";
 import type { Season } from "../effect/design.js";
 import type { Family } from "../effect/fit.js";
 import type { EffectOptions } from "../effect/question.js";
-import { type EffectCsv, readEffectCsv } from "../exchange/effect/read-effect-csv.js";
+import { type EffectCsv, readEffectCsv } from "../exchange/read-effect-csv.js";
 import { effectText } from "../listings/effect-text.js";
 import { boundsOf, dateOf } from "../values/date-bounds.js";
 import { Problem } from "../values/problem.js";
-import type { Happening } from "../views/effect.js";
+import type { Happening } from "../views/effect-asked.js";
 import { readLang, terminalWidth } from "./open.js";
 import { print } from "./outcome.js";
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { filesOf } from "../../../tests/workspace.js";
-import { clipColumns } from "./columns.js";
+import { filesOf } from "../../tests/workspace.js";
 import { parseCsv, readCsv } from "./read-csv.js";
+import { clipColumns } from "./rsrd/columns.js";
 
 const NOT_CLOSED = "a quotation mark opens in this line and is not closed where it should be";
 const said = (text: string) => {

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { CsvError, type InfoRecord, parse } from "csv-parse/sync";
-import { decode } from "../../capture/decode.js";
-import { cleanText } from "../../values/clean-text.js";
-import { Problem } from "../../values/problem.js";
+import { decode } from "../capture/decode.js";
+import { cleanText } from "../values/clean-text.js";
+import { Problem } from "../values/problem.js";
 
 /** A row as it stands in the file, with the line it begins on. */
 export interface CsvRow {

@@ -1,9 +1,10 @@
-import type { EffectSeries, Values } from "../../effect/question.js";
-import { didYouMean } from "../../values/did-you-mean.js";
-import { fold } from "../../values/fold.js";
-import { nearNames } from "../../values/near-names.js";
-import { Problem } from "../../values/problem.js";
-import { type CsvRow, readCsv } from "../rsrd/read-csv.js";
+import type { EffectSeries, Values } from "../effect/question.js";
+import { monthOf } from "../series/months.js";
+import { didYouMean } from "../values/did-you-mean.js";
+import { fold } from "../values/fold.js";
+import { nearNames } from "../values/near-names.js";
+import { Problem } from "../values/problem.js";
+import { type CsvRow, readCsv } from "./read-csv.js";
 
 /** Which columns hold what; `date` may name two, the year and the month, parted by a comma. */
 export interface EffectColumns {
@@ -115,7 +116,7 @@ function periodOf(text: string, line: number, path: string): { step: "month" | "
       "write months as 2014-01 and years as 2014; where year and month have a column each, name both: --date-column year,month",
     );
   const year = Number(parts["year"]);
-  return month === undefined ? { step: "year", period: year } : { step: "month", period: 12 * year + month - 1 };
+  return month === undefined ? { step: "year", period: year } : { step: "month", period: monthOf(year, month) };
 }
 
 function inOrder({ step, dated }: { readonly step: "month" | "year"; readonly dated: readonly Dated[] }, path: string) {

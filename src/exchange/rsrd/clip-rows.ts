@@ -4,9 +4,9 @@ import { canonicalJson } from "../../values/canonical-json.js";
 import { fold } from "../../values/fold.js";
 import type { Entry } from "../plain-file.js";
 import type { PlainShapes } from "../plain-shapes.js";
+import type { CsvTable } from "../read-csv.js";
 import { cellText, listOf, listSeparator, pageOf, reading, yesNoOf } from "./cells.js";
 import { type ClipColumn, clipColumns } from "./columns.js";
-import type { CsvTable } from "./read-csv.js";
 import { type RowSource, readSource } from "./read-source.js";
 import type { RecordKind, Vocabulary } from "./vocabulary.js";
 

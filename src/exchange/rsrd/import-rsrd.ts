@@ -16,10 +16,10 @@ import { noteCycle } from "../import-files.js";
 import { type ImportConflict, ImportRun } from "../import-run.js";
 import { captureFiles } from "../import-sources.js";
 import type { Entry, ImportError } from "../plain-file.js";
+import { readCsv } from "../read-csv.js";
 import type { PlainRows } from "../sort-entries.js";
 import { writePlainRows } from "../write-plain-rows.js";
 import { ClipRows, doubt, type RowReport } from "./clip-rows.js";
-import { readCsv } from "./read-csv.js";
 import { type KnownNames, type Made, type RecordKind, type RecordTypes, Vocabulary } from "./vocabulary.js";
 
 export interface RsrdInput {

@@ -3,9 +3,9 @@ import { tagSlug } from "../../research/about.js";
 import { readCountry } from "../../values/country.js";
 import { fold } from "../../values/fold.js";
 import type { PlainShapes } from "../plain-shapes.js";
+import type { CsvTable } from "../read-csv.js";
 import { cellText, type Read, reading } from "./cells.js";
 import { categoryColumns } from "./columns.js";
-import type { CsvTable } from "./read-csv.js";
 
 /** Which record types stand for what the old database listed. */
 export interface RecordTypes {
